@@ -1,6 +1,6 @@
 """ARM resource ids: their parts, and equality as ARM sees it.
 
-Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (names are case-insensitive).
+Names are case-insensitive: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 """
 
 import re
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ResourceId:
-    """A parsed id: `<scope>/providers/<provider>/<type>/<name>[/<type>/<name>...]`, or a resource group, or a subscription."""
+    """A parsed id: `<scope>/providers/<provider>/<type>/<name>...`, or a resource group or a subscription."""
 
     scope: str
     """What stands before the last `/providers/`: a subscription, a resource group, another resource, or nothing."""
     provider: str
-    """The resource provider's namespace, such as `Microsoft.Compute`; `Microsoft.Resources` for groups and subscriptions."""
+    """The resource provider, such as `Microsoft.Compute`; `Microsoft.Resources` for groups and subscriptions."""
     types: tuple[str, ...]
     """The resource type's segments, outermost first: `("galleries", "images", "versions")`."""
     names: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Rules for galleries and Batch in any Pulumi program."""

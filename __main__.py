@@ -1,0 +1,13 @@
+"""The stack: reads the environment, builds it, exports what people need to use it."""
+
+import pulumi
+
+from components.configuration.reading import read_environment
+from components.custom_image_pools import CustomImagePools
+
+pools = CustomImagePools("pools", read_environment(pulumi.Config()))
+
+pulumi.export("imageIds", pools.image_ids)
+pulumi.export("replicas", pools.replicas)
+pulumi.export("accountEndpoints", pools.account_endpoints)
+pulumi.export("poolIds", pools.pool_ids)

@@ -1,0 +1,1 @@
+"""From a stack's configuration to a component's inputs."""

@@ -1,0 +1,55 @@
+"""How long a pool may take to reach its number of nodes."""
+
+from datetime import date, timedelta
+
+from limits.duration import format_minutes, parse_duration, spell_minutes
+from limits.limit import Limit
+from limits.wording import counted
+
+RESIZE_MINUTES_PER_THOUSAND_NODES = Limit(
+    value=15,
+    unit="minutes of resize timeout per 1,000 nodes",
+    source="https://learn.microsoft.com/azure/batch/batch-sig-images",
+    as_of=date(2020, 7, 1),
+)
+
+RESIZE_MINIMUM_MINUTES = Limit(
+    value=5,
+    unit="minutes of resize timeout at least",
+    source="https://learn.microsoft.com/rest/api/batchmanagement/pool/create#fixedscalesettings",
+    as_of=date(2024, 7, 1),
+)
+
+RESIZE_DEFAULT = "PT15M"
+"""What Batch takes when a pool states no resize timeout (same page as `RESIZE_MINIMUM_MINUTES`)."""
+
+
+def resize_timeout_for(nodes: int) -> str:
+    """Return the timeout to ask for: 15 minutes for each started 1,000 nodes, as an ISO 8601 duration."""
+    thousands = max(1, -(-nodes // 1000))
+    return format_minutes(timedelta(minutes=thousands * RESIZE_MINUTES_PER_THOUSAND_NODES.value))
+
+
+def resize_shortfall(nodes: int, timeout: str) -> str | None:
+    """Say what is missing when `timeout` (ISO 8601) is too short for `nodes`, or is no duration, else None.
+
+    Required are 15 minutes per 1,000 nodes in proportion, and never less than 5 minutes. No nodes need no time.
+    """
+    if nodes == 0:
+        return None
+    allowed = parse_duration(timeout)
+    if allowed is None:
+        return (
+            f"resize timeout '{timeout}'; an ISO 8601 duration is needed. "
+            f"Write it like {resize_timeout_for(nodes)}. See {RESIZE_MINIMUM_MINUTES.source}"
+        )
+    pace = timedelta(minutes=RESIZE_MINUTES_PER_THOUSAND_NODES.value) * nodes / 1000
+    floor = timedelta(minutes=RESIZE_MINIMUM_MINUTES.value)
+    if allowed >= max(pace, floor):
+        return None
+    limit = RESIZE_MINUTES_PER_THOUSAND_NODES if pace >= floor else RESIZE_MINIMUM_MINUTES
+    return (
+        f"{counted(nodes, 'node')} given {spell_minutes(allowed)} to start; "
+        f"{spell_minutes(max(pace, floor))} needed ({limit}). "
+        f"Set resizeTimeout to {resize_timeout_for(nodes)}. See {limit.source}"
+    )

@@ -1,0 +1,44 @@
+import pulumi
+import pytest
+
+
+class Cloud(pulumi.runtime.Mocks):
+    """Stands for the engine: echoes inputs back as outputs, and remembers every registration."""
+
+    def __init__(self):
+        self.registered = []
+
+    def new_resource(self, args):
+        self.registered.append(args)
+        return f"{args.name}-id", dict(args.inputs)
+
+    def call(self, args):
+        assert args.token.endswith(":getClientConfig")
+        return {"subscriptionId": "sub", "tenantId": "tenant", "clientId": "client", "objectId": "object"}
+
+    def of(self, token):
+        return [resource for resource in self.registered if resource.typ == token]
+
+    def only(self, token):
+        (found,) = self.of(token)
+        return found
+
+
+@pytest.fixture
+def cloud():
+    recorder = Cloud()
+    pulumi.runtime.set_mocks(recorder, project="batch-image-pools", stack="test")
+    yield recorder
+    pulumi.runtime.settings.reset_options()
+    pulumi.runtime.set_all_config({}, [])
+
+
+@pytest.fixture
+def build(cloud):
+    """Runs a program to its end under the mocks, so that every registration is recorded."""
+
+    def run(program):
+        pulumi.runtime.test(program)()
+        return cloud
+
+    return run

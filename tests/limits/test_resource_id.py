@@ -1,0 +1,47 @@
+import pytest
+
+from limits.resource_id import parse_resource_id
+
+GROUP = "/subscriptions/s/resourceGroups/g"
+VERSION = f"{GROUP}/providers/Microsoft.Compute/galleries/a/images/b/versions/1.0.0"
+
+
+def test_a_nested_resource_knows_its_type_name_group_and_parent():
+    version = parse_resource_id(VERSION)
+    assert str(version) == VERSION
+    assert version.type == "Microsoft.Compute/galleries/images/versions"
+    assert (version.name, version.subscription, version.resource_group) == ("1.0.0", "s", "g")
+    assert str(version.parent) == f"{GROUP}/providers/Microsoft.Compute/galleries/a/images/b"
+    assert str(version.parent.parent.parent) == GROUP
+    assert str(version.parent.parent.parent.parent) == "/subscriptions/s"
+    assert version.parent.parent.parent.parent.parent is None
+
+
+def test_an_extension_resource_lies_in_the_resource_before_it():
+    assignment = parse_resource_id(f"{VERSION}/providers/Microsoft.Authorization/roleAssignments/r")
+    assert assignment.type == "Microsoft.Authorization/roleAssignments"
+    assert str(assignment.parent) == VERSION
+
+
+def test_ids_compare_without_case():
+    assert parse_resource_id(VERSION.upper()).key == parse_resource_id(VERSION).key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "/",
+        "/subscriptions/",
+        "/subscriptions//resourceGroups/g",
+        f"{GROUP}/x",
+        f"{GROUP}/providers/",
+        "/providers/A/b",
+        f"{GROUP}/providers/Microsoft.Compute/galleries",
+        f"{GROUP}/providers/Microsoft.Compute/galleries/",
+        f"x{VERSION}",
+    ],
+)
+def test_other_text_is_no_resource_id(text):
+    assert parse_resource_id(text) is None
