@@ -1,0 +1,50 @@
+"""Galleries.
+
+Source of the rules: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images
+"""
+
+import re
+
+from emulator.core.answer import answer
+from emulator.core.arm_error import ArmError
+from emulator.core.compute import names
+from emulator.core.json_body import Json
+from emulator.core.put_request import PutRequest
+from emulator.core.resource_type import ResourceType
+
+_NAME_PATTERN = r"[A-Za-z0-9](?:[A-Za-z0-9_.]{0,78}[A-Za-z0-9])?"
+
+
+def name_is_valid(request: PutRequest) -> None:
+    """Refuse a name with dashes or other special characters, or of more than 80 ("Gallery name is invalid")."""
+    if not re.fullmatch(_NAME_PATTERN, request.id.name):
+        message = (
+            "Gallery name is invalid. Allowed characters are English alphanumeric characters, with underscores, and "
+            "periods allowed in the middle, up to 80 characters total. All other special characters, including dashes, "
+            "are disallowed."
+        )
+        raise ArmError(400, "InvalidParameter", message, "galleryName")
+
+
+def name_is_unique_in_subscription(request: PutRequest) -> None:
+    """Refuse the name of a gallery in another resource group ("is not unique within the subscription")."""
+    for other in request.directory.of_type(names.GALLERY):
+        if other.key != request.id.key and other.body["name"].lower() == request.id.name.lower():
+            message = (
+                f"The gallery name '{request.id.name}' is not unique within the subscription "
+                f"'{request.id.subscription}'. Please pick another gallery name."
+            )
+            raise ArmError(409, "Conflict", message, "galleryName")
+
+
+def _complete(request: PutRequest) -> Json:
+    unique_name = f"{request.id.subscription}-{request.id.name.upper()}"
+    return answer(
+        request,
+        names.GALLERY,
+        {**request.properties, "identifier": {"uniqueName": unique_name}, "provisioningState": "Succeeded"},
+    )
+
+
+GALLERY = ResourceType(name=names.GALLERY, complete=_complete, rules=(name_is_valid, name_is_unique_in_subscription))
+"""A repository of image definitions."""

@@ -1,0 +1,37 @@
+"""Reaching into ARM JSON without assuming its shape: a body may lack any part, or have something else in its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+Json = dict[str, Any]
+"""An object of ARM JSON."""
+
+
+def value_at(body: object, *path: str) -> Any:  # noqa: ANN401 - it is whatever the body holds there
+    """Return what stands at the path, or None."""
+    for name in path:
+        if not isinstance(body, Mapping):
+            return None
+        body = cast("Mapping[str, object]", body).get(name)
+    return body
+
+
+def text_at(body: object, *path: str) -> str | None:
+    """Return the text at the path, or None when there is none or it is empty."""
+    found = value_at(body, *path)
+    return found if isinstance(found, str) and found else None
+
+
+def object_at(body: object, *path: str) -> Json:
+    """Return a copy of the object at the path, or an empty one."""
+    found = value_at(body, *path)
+    return dict(cast("Mapping[str, Any]", found)) if isinstance(found, Mapping) else {}
+
+
+def objects_at(body: object, *path: str) -> Iterator[Json]:
+    """Yield copies of the objects in the list at the path."""
+    found = value_at(body, *path)
+    if isinstance(found, Sequence) and not isinstance(found, str):
+        for item in cast("Sequence[object]", found):
+            if isinstance(item, Mapping):
+                yield dict(cast("Mapping[str, Any]", item))

@@ -1,0 +1,75 @@
+"""Reading and writing resources inside one transaction."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from emulator.store.stored_resource import StoredResource
+
+_COLUMNS = "id, type, api_version, etag, body"
+
+
+class Rows:
+    """The resources as one transaction sees them; ids are compared as ARM does, without case."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Work on a connection that is inside a transaction."""
+        self._connection = connection
+
+    def find(self, resource_id: str) -> StoredResource | None:
+        """Return the resource with this id, if it is there."""
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE key = ?",  # noqa: S608 - the columns are a constant
+            (resource_id.lower(),),
+        ).fetchone()
+        return None if found is None else _resource(found)
+
+    def below(self, resource_id: str) -> Iterator[StoredResource]:
+        """Yield everything whose id begins with this id and a slash, in the order of the ids."""
+        key = resource_id.lower()
+        # '0' is the character after '/': the range holds exactly the keys that begin with "<key>/".
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE key > ? AND key < ? ORDER BY key",  # noqa: S608
+            (f"{key}/", f"{key}0"),
+        )
+        return map(_resource, found)
+
+    def of_type(self, resource_type: str) -> Iterator[StoredResource]:
+        """Yield the resources of one type, in the order of the ids."""
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE type = ? ORDER BY key",  # noqa: S608
+            (resource_type,),
+        )
+        return map(_resource, found)
+
+    def every(self) -> Iterator[StoredResource]:
+        """Yield all resources, in the order of the ids."""
+        return map(_resource, self._connection.execute(f"SELECT {_COLUMNS} FROM resources ORDER BY key"))  # noqa: S608
+
+    def put(self, resource: StoredResource) -> None:
+        """Write a resource, in place of one with the same id."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO resources (key, id, type, api_version, etag, body) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                resource.key,
+                resource.id,
+                resource.type,
+                resource.api_version,
+                resource.etag,
+                json.dumps(resource.body, separators=(",", ":"), ensure_ascii=False),
+            ),
+        )
+
+    def remove(self, resource_id: str) -> bool:
+        """Remove a resource; return whether it was there."""
+        return self._connection.execute("DELETE FROM resources WHERE key = ?", (resource_id.lower(),)).rowcount > 0
+
+    def remove_below(self, resource_id: str) -> None:
+        """Remove everything that `below` yields."""
+        key = resource_id.lower()
+        self._connection.execute("DELETE FROM resources WHERE key > ? AND key < ?", (f"{key}/", f"{key}0"))
+
+
+def _resource(row: tuple[str, str, str, str, str]) -> StoredResource:
+    resource_id, resource_type, api_version, etag, body = row
+    return StoredResource(resource_id, resource_type, api_version, etag, json.loads(body))

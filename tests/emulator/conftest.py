@@ -1,0 +1,204 @@
+from collections.abc import Coroutine, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pulumi.provider.experimental import provider as sdk
+
+from emulator.core.azure import LocalAzure
+from emulator.door.provider import LocalAzureNative
+from emulator.door.requests import DiffRequestWithOldInputs
+from emulator.door.values import plain_map, property_map
+from emulator.seed import OS_DISK_ID, SUBSCRIPTION
+from emulator.store.location import STORE_VARIABLE
+
+GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
+COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
+ACCOUNT = f"{GROUP}/providers/Microsoft.Batch/batchAccounts/trialaccount"
+ROLES = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions"
+CONTRIBUTOR = f"{ROLES}/b24988ac-6180-42a0-ab88-20f7382dd24c"
+MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+SAMPLES: dict[str, dict[str, Any]] = {
+    "azure-native:resources:ResourceGroup": {
+        "resourceGroupName": "trial",
+        "location": "westeurope",
+        "tags": {"team": "a"},
+    },
+    "azure-native:compute:Snapshot": {
+        "resourceGroupName": "trial",
+        "snapshotName": "snapshot",
+        "location": "westeurope",
+        "creationData": {"createOption": "Copy", "sourceResourceId": OS_DISK_ID},
+    },
+    "azure-native:compute:Image": {
+        "resourceGroupName": "trial",
+        "imageName": "image",
+        "location": "westeurope",
+        "hyperVGeneration": "V2",
+        "storageProfile": {
+            "osDisk": {
+                "osType": "Linux",
+                "osState": "Generalized",
+                "snapshot": {"id": f"{COMPUTE}/snapshots/snapshot"},
+            }
+        },
+    },
+    "azure-native:compute:Gallery": {"resourceGroupName": "trial", "galleryName": "gallery", "location": "westeurope"},
+    "azure-native:compute:GalleryImage": {
+        "resourceGroupName": "trial",
+        "galleryName": "gallery",
+        "galleryImageName": "linux",
+        "location": "West Europe",
+        "osType": "Linux",
+        "osState": "Generalized",
+        "hyperVGeneration": "V2",
+        "identifier": {"publisher": "us", "offer": "nodes", "sku": "linux"},
+    },
+    "azure-native:compute:GalleryImageVersion": {
+        "resourceGroupName": "trial",
+        "galleryName": "gallery",
+        "galleryImageName": "linux",
+        "galleryImageVersionName": "1.0.0",
+        "location": "westeurope",
+        "storageProfile": {"source": {"id": f"{COMPUTE}/images/image"}},
+        "publishingProfile": {
+            "targetRegions": [{"name": "West Europe", "regionalReplicaCount": 3.0}, {"name": "northeurope"}]
+        },
+    },
+    "azure-native:managedidentity:UserAssignedIdentity": {
+        "resourceGroupName": "trial",
+        "resourceName": "identity",
+        "location": "westeurope",
+    },
+    "azure-native:batch:BatchAccount": {
+        "resourceGroupName": "trial",
+        "accountName": "trialaccount",
+        "location": "westeurope",
+        "allowedAuthenticationModes": ["AAD"],
+        "identity": {
+            "type": "UserAssigned",
+            "userAssignedIdentities": [f"{GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/identity"],
+        },
+    },
+    "azure-native:batch:Pool": {
+        "resourceGroupName": "trial",
+        "accountName": "trialaccount",
+        "poolName": "pool",
+        "vmSize": "STANDARD_D2S_V5",
+        "deploymentConfiguration": {
+            "virtualMachineConfiguration": {
+                "imageReference": {"id": f"{COMPUTE}/galleries/gallery/images/linux/versions/1.0.0"},
+                "nodeAgentSkuId": "batch.node.ubuntu 24.04",
+            }
+        },
+        "scaleSettings": {"fixedScale": {"targetDedicatedNodes": 1800.0, "targetLowPriorityNodes": 2.0}},
+    },
+    "azure-native:authorization:RoleDefinition": {
+        "scope": GROUP,
+        "roleDefinitionId": "00000000-0000-4000-8000-0000000000a1",
+        "roleName": "uses images",
+        "permissions": [{"actions": ["Microsoft.Compute/galleries/read"]}],
+    },
+    "azure-native:authorization:RoleAssignment": {
+        "scope": f"{COMPUTE}/galleries/gallery",
+        "roleAssignmentName": "00000000-0000-4000-8000-0000000000a2",
+        "roleDefinitionId": CONTRIBUTOR,
+        "principalId": "00000000-0000-4000-8000-0000000000a3",
+    },
+}
+
+
+def _urn(token: str, name: str) -> str:
+    return f"urn:pulumi:dev::trial::custom:index:Component${token}::{name}"
+
+
+def _awaited(answer: Coroutine[Any, Any, Any]) -> Any:
+    """Run a coroutine that waits for nothing, without an event loop."""
+    try:
+        answer.send(None)
+    except StopIteration as finished:
+        return finished.value
+    message = "the provider waits for something"
+    raise AssertionError(message)
+
+
+class Door:
+    """Calls the provider as the servicer does, on plain JSON."""
+
+    def __init__(self, provider: LocalAzureNative) -> None:
+        self.provider = provider
+
+    def check(self, token: str, new: Mapping[str, Any], old: Mapping[str, Any] | None = None, name: str = "thing"):
+        request = sdk.CheckRequest(_urn(token, name), property_map(old or {}), property_map(new), b"seed")
+        response = _awaited(self.provider.check(request))
+        return plain_map(response.inputs), [failure.reason for failure in response.failures]
+
+    def diff(
+        self, token: str, old: Mapping[str, Any], new: Mapping[str, Any], state: Mapping[str, Any] | None = None
+    ) -> sdk.DiffResponse:
+        request = DiffRequestWithOldInputs(
+            urn=_urn(token, "thing"),
+            resource_id="id",
+            old_state=property_map(state or {}),
+            old_inputs=property_map(old),
+            new_inputs=property_map(new),
+            ignore_changes=[],
+        )
+        return _awaited(self.provider.diff(request))
+
+    def create(self, token: str, inputs: Mapping[str, Any], *, preview: bool = False) -> tuple[str, dict[str, Any]]:
+        request = sdk.CreateRequest(_urn(token, "thing"), property_map(inputs), 0, preview)
+        response = _awaited(self.provider.create(request))
+        return response.resource_id, plain_map(response.properties)
+
+    def read(self, token: str, resource_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any]):
+        request = sdk.ReadRequest(_urn(token, "thing"), resource_id, property_map(state), property_map(inputs))
+        response = _awaited(self.provider.read(request))
+        return response.resource_id, plain_map(response.properties), plain_map(response.inputs)
+
+    def update(
+        self, token: str, resource_id: str, old: Mapping[str, Any], new: Mapping[str, Any], *, preview: bool = False
+    ) -> dict[str, Any]:
+        request = sdk.UpdateRequest(
+            _urn(token, "thing"), resource_id, property_map(old), property_map(new), 0, [], preview
+        )
+        return plain_map(_awaited(self.provider.update(request)).properties)
+
+    def delete(self, token: str, resource_id: str) -> None:
+        _awaited(self.provider.delete(sdk.DeleteRequest(_urn(token, "thing"), resource_id, {}, 0)))
+
+    def deploy(self, *tokens: str) -> dict[str, str]:
+        """Create the samples of these types, or of all, and return their ids by type."""
+        return {
+            token: self.create(token, self.check(token, inputs)[0])[0]
+            for token, inputs in SAMPLES.items()
+            if not tokens or token in tokens
+        }
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "azure.db"
+    monkeypatch.setenv(STORE_VARIABLE, str(path))
+    return path
+
+
+@pytest.fixture
+def azure(store: Path) -> Iterator[LocalAzure]:
+    opened = LocalAzure(store, clock=lambda: MOMENT)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def door(store: Path) -> Iterator[Door]:  # noqa: ARG001 - the environment names the store
+    provider = LocalAzureNative()
+    yield Door(provider)
+    provider.close()
+
+
+@pytest.fixture
+def samples() -> dict[str, dict[str, Any]]:
+    return SAMPLES

@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pytest
+
+from emulator.core.arm_error import ArmError
+from emulator.core.azure import LocalAzure
+from emulator.seed import OS_DISK_ID, RESOURCE_GROUP_ID, SUBSCRIPTION, VIRTUAL_MACHINE_ID
+
+GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
+GALLERY = f"{GROUP}/providers/Microsoft.Compute/galleries/gallery"
+IMAGE = f"{GALLERY}/images/linux"
+IMAGE_BODY = {"location": "westeurope", "properties": {"osType": "Linux", "osState": "Generalized"}}
+
+
+@pytest.fixture
+def group(azure: LocalAzure) -> LocalAzure:
+    azure.put(GROUP, {"location": "westeurope"}, "2024-03-01")
+    return azure
+
+
+@pytest.fixture
+def gallery(group: LocalAzure) -> LocalAzure:
+    group.put(GALLERY, {"location": "westeurope"}, "2024-03-03")
+    return group
+
+
+def refusal(action, *arguments, **named) -> ArmError:
+    with pytest.raises(ArmError) as raised:
+        action(*arguments, **named)
+    return raised.value
+
+
+def test_new_azure_has_only_the_prepared_machine(azure: LocalAzure):
+    assert azure.list_resources() == []
+    assert azure.find(RESOURCE_GROUP_ID).body["location"] == "westeurope"
+    disk = azure.find(OS_DISK_ID).body["properties"]
+    assert (disk["osType"], disk["hyperVGeneration"], disk["diskSizeGB"]) == ("Linux", "V2", 64)
+    machine = azure.find(VIRTUAL_MACHINE_ID).body["properties"]
+    assert machine["storageProfile"]["osDisk"]["managedDisk"]["id"] == OS_DISK_ID
+
+
+def test_id_and_type_are_written_in_arm_casing_and_found_in_any(group: LocalAzure):
+    put = group.put(f"{GROUP.lower()}/PROVIDERS/microsoft.compute/GALLERIES/Gallery", {"location": "x"}, "2024-03-03")
+    assert put.id.endswith("/resourcegroups/trial/providers/Microsoft.Compute/galleries/Gallery")
+    assert put.type == "Microsoft.Compute/galleries"
+    assert group.get(f"{GROUP}/providers/Microsoft.Compute/galleries/GALLERY") == put
+
+
+def test_update_keeps_the_id_as_first_written(gallery: LocalAzure):
+    again = gallery.put(GALLERY.replace("gallery", "GALLERY"), {"location": "westeurope", "tags": {"a": "b"}}, "x")
+    assert again.id == GALLERY
+    assert again.body["tags"] == {"a": "b"}
+
+
+def test_put_replaces_what_is_not_sent_again(gallery: LocalAzure):
+    gallery.put(GALLERY, {"location": "westeurope", "properties": {"description": "d"}}, "2024-03-03")
+    again = gallery.put(GALLERY, {"location": "westeurope"}, "2024-03-03")
+    assert "description" not in again.body["properties"]
+
+
+def test_every_write_has_a_new_etag_and_the_api_version_of_the_request(gallery: LocalAzure):
+    before = gallery.get(GALLERY)
+    after = gallery.put(GALLERY, {"location": "westeurope", "tags": {"a": "b"}}, "2025-03-03")
+    assert before.etag != after.etag
+    assert after.api_version == "2025-03-03"
+
+
+def test_refused_request_changes_nothing(gallery: LocalAzure):
+    before = gallery.list_resources()
+    refusal(gallery.put, f"{IMAGE}/versions/1.0.0", {"location": "westeurope"}, "2024-03-03")
+    assert gallery.list_resources() == before
+
+
+def test_put_that_must_create_refuses_what_is_there(gallery: LocalAzure):
+    error = refusal(gallery.put, GALLERY, {"location": "westeurope"}, "2024-03-03", only_if_absent=True)
+    assert (error.status, error.code) == (412, "PreconditionFailed")
+
+
+@pytest.mark.parametrize(
+    ("resource_id", "status", "code", "message"),
+    [
+        pytest.param(
+            f"/subscriptions/{SUBSCRIPTION}/resourceGroups/gone/providers/Microsoft.Compute/galleries/g",
+            404,
+            "ResourceGroupNotFound",
+            "Resource group 'gone' could not be found.",
+            id="resource group",
+        ),
+        pytest.param(
+            "/subscriptions/00000000-0000-4000-8000-0000000000ff/resourceGroups/trial",
+            404,
+            "SubscriptionNotFound",
+            "The subscription '00000000-0000-4000-8000-0000000000ff' could not be found.",
+            id="subscription",
+        ),
+        pytest.param(
+            f"{GROUP}/providers/Microsoft.Compute/galleries/gone/images/linux",
+            404,
+            "ParentResourceNotFound",
+            "Can not perform requested operation on nested resource. Parent resource 'gone' not found.",
+            id="gallery of a definition",
+        ),
+        pytest.param(
+            f"{GALLERY}/images/gone/versions/1.0.0",
+            404,
+            "ParentResourceNotFound",
+            "Can not perform requested operation on nested resource. Parent resource 'gallery/gone' not found.",
+            id="definition of a version",
+        ),
+        pytest.param(
+            f"{GROUP}/providers/Microsoft.Compute/galleries/gone/providers/Microsoft.Authorization/roleAssignments/r",
+            404,
+            "ResourceNotFound",
+            "The Resource 'Microsoft.Compute/galleries/gone' under resource group 'trial' was not found. "
+            "For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+            id="scope of an assignment",
+        ),
+        pytest.param("no id", 400, "InvalidResourceId", "The resource id 'no id' is invalid.", id="no id"),
+        pytest.param(
+            f"{GROUP}/providers/Microsoft.Network/virtualNetworks/v",
+            404,
+            "InvalidResourceType",
+            "The resource type 'virtualNetworks' could not be found in the namespace 'Microsoft.Network' "
+            "of the local Azure.",
+            id="type",
+        ),
+    ],
+)
+def test_put_refuses_an_id_whose_place_is_missing(
+    gallery: LocalAzure, resource_id: str, status: int, code: str, message: str
+):
+    error = refusal(gallery.put, resource_id, {"location": "westeurope"}, "2024-03-03")
+    assert (error.status, error.code, error.message) == (status, code, message)
+
+
+@pytest.mark.parametrize(
+    ("resource_id", "code", "message"),
+    [
+        pytest.param(
+            f"{GALLERY}x",
+            "ResourceNotFound",
+            "The Resource 'Microsoft.Compute/galleries/galleryx' under resource group 'trial' was not found. "
+            "For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+            id="resource",
+        ),
+        pytest.param(
+            IMAGE,
+            "ResourceNotFound",
+            "The Resource 'Microsoft.Compute/galleries/images/gallery/linux' under resource group 'trial' was not "
+            "found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+            id="nested resource",
+        ),
+        pytest.param(
+            GALLERY.replace("trial", "gone"),
+            "ResourceGroupNotFound",
+            "Resource group 'gone' could not be found.",
+            id="resource group",
+        ),
+    ],
+)
+def test_get_of_what_is_missing_is_refused(gallery: LocalAzure, resource_id: str, code: str, message: str):
+    error = refusal(gallery.get, resource_id)
+    assert (error.status, error.code, error.message) == (404, code, message)
+
+
+def test_resource_with_nested_resources_is_not_deleted(gallery: LocalAzure):
+    gallery.put(IMAGE, IMAGE_BODY, "2024-03-03")
+    error = refusal(gallery.delete, GALLERY)
+    message = "Can not delete resource before nested resources are deleted."
+    assert (error.status, error.code, error.message) == (409, "CannotDeleteResource", message)
+    assert gallery.find(IMAGE) is not None
+
+
+def test_resource_is_deleted_after_its_nested_ones(gallery: LocalAzure):
+    gallery.put(IMAGE, IMAGE_BODY, "2024-03-03")
+    assert gallery.delete(IMAGE)
+    assert gallery.delete(GALLERY.upper())
+    assert not gallery.delete(GALLERY)
+
+
+def test_role_assignments_at_a_resource_go_with_it(gallery: LocalAzure):
+    assignment = f"{GALLERY}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-0000000000a2"
+    role = "/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    gallery.put(assignment, {"properties": {"roleDefinitionId": role, "principalId": "p"}}, "2022-04-01")
+    assert gallery.delete(GALLERY)
+    assert gallery.find(assignment) is None
+
+
+def test_deleting_a_resource_group_deletes_what_is_in_it(gallery: LocalAzure):
+    gallery.put(IMAGE, IMAGE_BODY, "2024-03-03")
+    assert gallery.delete(GROUP)
+    assert gallery.list_resources() == []
+    assert gallery.find(RESOURCE_GROUP_ID) is not None
+
+
+def test_two_openings_of_one_file_see_each_other(azure: LocalAzure, store: Path):
+    other = LocalAzure(store)
+    other.put(GROUP, {"location": "westeurope"}, "2024-03-01")
+    assert azure.get(GROUP).body["location"] == "westeurope"
+    other.close()
