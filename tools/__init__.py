@@ -1,0 +1,1 @@
+"""How the Pulumi engine gets onto a machine, runs Python, and is pointed at the local Azure."""

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Coroutine, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -178,9 +179,18 @@ class Door:
         }
 
 
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store as it is made, to be copied: making one waits for the disk."""
+    path = tmp_path_factory.mktemp("new") / "azure.db"
+    LocalAzure(path).close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def store(new_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "azure.db"
+    shutil.copy(new_store, path)
     monkeypatch.setenv(STORE_VARIABLE, str(path))
     return path
 

@@ -16,6 +16,8 @@ from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc
 from emulator.door.values import plain_map, property_map
 from emulator.store.location import STORE_VARIABLE
 
+pytestmark = pytest.mark.process
+
 GROUP = "azure-native:resources:ResourceGroup"
 GALLERY = "azure-native:compute:Gallery"
 STARTER = """

@@ -29,9 +29,10 @@ def test_seed_exists(door, store: Path):
     assert not resource_exists(store, f"{OS_DISK_ID}x")
 
 
-def test_missing_store_has_nothing_and_stays_missing(store: Path):
-    assert not resource_exists(store, OS_DISK_ID)
-    assert not store.exists()
+def test_missing_store_has_nothing_and_stays_missing(tmp_path: Path):
+    missing = tmp_path / "missing.db"
+    assert not resource_exists(missing, OS_DISK_ID)
+    assert not missing.exists()
 
 
 def test_damaged_store_is_reported(store: Path):

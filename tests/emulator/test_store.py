@@ -219,6 +219,7 @@ def test_environment_without_a_path_names_the_remedy(monkeypatch: pytest.MonkeyP
         store_path()
 
 
+@pytest.mark.process
 def test_two_processes_write_at_once_and_lose_nothing(tmp_path: Path):
     path = tmp_path / "azure.db"
     Store(path).close()
@@ -235,6 +236,7 @@ def test_two_processes_write_at_once_and_lose_nothing(tmp_path: Path):
     assert json.loads(body) == {"count": 200}
 
 
+@pytest.mark.process
 def test_two_processes_may_create_the_file_at_once(tmp_path: Path):
     path = tmp_path / "azure.db"
     writers = [start_writer(path, name, 1) for name in ("left", "right")]
@@ -246,6 +248,7 @@ def test_two_processes_may_create_the_file_at_once(tmp_path: Path):
 
 
 @pytest.mark.parametrize("acknowledged", [1, 7, 40])
+@pytest.mark.process
 def test_acknowledged_writes_survive_kill_9(tmp_path: Path, acknowledged: int):
     path = tmp_path / "azure.db"
     writer = start_writer(path, "killed", 100_000)

@@ -1,0 +1,1 @@
+"""How the Pulumi engine gets onto a machine: an installed one, or a build of the pinned Go module."""
