@@ -20,7 +20,7 @@ def shared_key_access(modes: Iterable[str] | None) -> str | None:
     stated = list(modes or ())
     remedy = f'Set allowedAuthenticationModes to ["{ENTRA_ID}"]. See {ENTRA_ID_SOURCE}'
     if not stated:
-        return f"no authentication mode stated, so shared keys are accepted; Microsoft Entra ID only is needed. {remedy}"
+        return f"no authentication mode stated, so shared keys are accepted; Microsoft Entra ID is needed. {remedy}"
     if any(mode.lower() == SHARED_KEY.lower() for mode in stated):
         return f"{' and '.join(stated)} accepted; Microsoft Entra ID without shared keys is needed. {remedy}"
     return None

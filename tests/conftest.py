@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 import pulumi
 import pytest
 
@@ -24,13 +26,20 @@ class Cloud(pulumi.runtime.Mocks):
         return found
 
 
-@pytest.fixture
-def cloud():
+@contextmanager
+def mocked():
+    """Mocks are for the whole process: they are set for a test and reset after it."""
     recorder = Cloud()
     pulumi.runtime.set_mocks(recorder, project="batch-image-pools", stack="test")
     yield recorder
     pulumi.runtime.settings.reset_options()
     pulumi.runtime.set_all_config({}, [])
+
+
+@pytest.fixture
+def cloud():
+    with mocked() as recorder:
+        yield recorder
 
 
 @pytest.fixture
@@ -40,5 +49,17 @@ def build(cloud):
     def run(program):
         pulumi.runtime.test(program)()
         return cloud
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def build_once():
+    """Does the same for what several tests read."""
+
+    def run(program):
+        with mocked() as recorder:
+            pulumi.runtime.test(program)()
+        return recorder
 
     return run

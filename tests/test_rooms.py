@@ -45,6 +45,7 @@ def test_a_room_imports_only_the_rooms_it_may(room):
     assert {(path, name) for path, name in found if name not in ALLOWED[room]} == set()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("room", BANNED)
 def test_a_room_loads_nothing_that_it_must_not_know(room):
     modules = [

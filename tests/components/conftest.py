@@ -34,6 +34,11 @@ ENVIRONMENT = {
 }
 
 
+@pytest.fixture(scope="session")
+def sample():
+    return ENVIRONMENT
+
+
 @pytest.fixture
 def environment():
     return copy.deepcopy(ENVIRONMENT)

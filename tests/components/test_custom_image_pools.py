@@ -4,9 +4,9 @@ from components.custom_image_pools import CustomImagePools
 from components.faults import InputFaults
 
 
-@pytest.fixture
-def made(build, environment):
-    return build(lambda: CustomImagePools("pools", environment) and None)
+@pytest.fixture(scope="module")
+def made(build_once, sample):
+    return build_once(lambda: CustomImagePools("pools", sample) and None)
 
 
 def test_versions_get_the_derived_replicas(made):
@@ -35,11 +35,11 @@ def test_pools_are_given_an_image_id_that_a_preview_knows(made):
         }
 
 
-def test_the_image_goes_by_snapshot_and_managed_image_as_the_document_has_it(made, environment):
+def test_the_image_goes_by_snapshot_and_managed_image_as_the_document_has_it(made, sample):
     snapshot = made.only("azure-native:compute:Snapshot")
     image = made.only("azure-native:compute:Image")
     version = made.only("azure-native:compute:GalleryImageVersion")
-    assert snapshot.inputs["creationData"]["sourceResourceId"] == environment["images"]["frames"]["os_disk_id"]
+    assert snapshot.inputs["creationData"]["sourceResourceId"] == sample["images"]["frames"]["os_disk_id"]
     assert image.inputs["storageProfile"]["osDisk"]["snapshot"]["id"] == f"{snapshot.name}-id"
     assert version.inputs["storageProfile"]["source"]["id"] == f"{image.name}-id"
 

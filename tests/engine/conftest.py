@@ -1,0 +1,80 @@
+import os
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import yaml
+
+from emulator.core.azure import LocalAzure
+
+ROOT = Path(__file__).parents[2]
+
+
+class Sandbox:
+    """A local Azure of its own, and `scripts/pulumi-local` against it."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.environment = {**os.environ, "LOCAL_AZURE_DIR": str(directory), "NO_COLOR": "1"}
+        self.environment.pop("PULUMI_STACK", None)
+
+    def command(self, *arguments):
+        return [str(ROOT / "scripts" / "pulumi-local"), *arguments]
+
+    def run(self, *arguments, code=0):
+        """Run a command, insist on its exit code, and return all that it printed."""
+        done = subprocess.run(
+            self.command(*arguments),
+            cwd=self.directory.parent,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == code, done.stdout
+        return done.stdout
+
+    def start(self, *arguments):
+        """Start a command and return its process, which is the engine once everything is set up."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def resources(self):
+        """Return the ids in the store, but for those that a new one begins with."""
+        store = self.directory / "store.sqlite"
+        if not store.exists():
+            return []
+        with closing(LocalAzure(store)) as azure:
+            return sorted(resource.id for resource in azure.list_resources())
+
+
+@pytest.fixture
+def azure(tmp_path):
+    return Sandbox(tmp_path / "local azure")
+
+
+@pytest.fixture(scope="module")
+def module_azure(tmp_path_factory):
+    return Sandbox(tmp_path_factory.mktemp("module") / "local azure")
+
+
+@pytest.fixture
+def configured(tmp_path):
+    """Writes a configuration file for a project and returns the arguments that use it."""
+
+    def write(project, values):
+        stated = yaml.safe_load((ROOT / project / "Pulumi.local.yaml").read_text(encoding="utf-8"))
+        file = tmp_path / "Pulumi.local.yaml"
+        file.write_text(yaml.safe_dump({**stated, "config": {**stated.get("config", {}), **values}}))
+        return ["-C", project, "--config-file", str(file)]
+
+    return write

@@ -1,0 +1,75 @@
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.engine
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+IN_ORDER = [
+    "up --yes",
+    "preview --policy-pack policies/documented",
+    "stack export --file .local/state.json",
+    "policy analyze --policy-pack policies/documented --file .local/state.json",
+    "destroy --yes",
+]
+"""What this module runs of the page, in the page's order."""
+
+ELSEWHERE = {
+    "scripts/test": "continuous integration runs it",
+    'eval "$(scripts/local-env)"': "test_real_azure_commands.py",
+    "pulumi stack ls": "test_real_azure_commands.py",
+    "az login": "needs an account at Azure, the only command that does",
+    "pulumi login": "test_real_azure_commands.py",
+    "pulumi stack init prod": "test_real_azure_commands.py",
+    "pulumi up --policy-pack policies/documented": "test_real_azure_commands.py",
+}
+
+
+@pytest.fixture(scope="module")
+def printed(module_azure):
+    """What each command printed, run one after the other as a new user does; `up` is run twice."""
+    transcript = {}
+    for command in IN_ORDER:
+        transcript[command] = module_azure.run(*command.split())
+        if command == "up --yes":
+            transcript["resources"] = module_azure.resources()
+            transcript["up again"] = module_azure.run(*command.split())
+    return transcript
+
+
+def test_every_command_of_the_page_is_run():
+    commands = re.findall(r"^    ((?:scripts/|pulumi |eval |az ).*)$", README, re.MULTILINE)
+    assert set(commands) == {f"scripts/pulumi-local {command}" for command in IN_ORDER} | set(ELSEWHERE)
+
+
+def test_up_deploys_the_sample_and_shows_what_was_derived(printed):
+    assert "21 created" in printed["up --yes"]
+    assert re.search(r"frames: \{\s+northeurope: 1\s+westeurope : 3\s+\}", printed["up --yes"])
+    types = {resource.split("/providers/")[-1].split("/")[-2] for resource in printed["resources"]}
+    assert {"galleries", "images", "versions", "snapshots", "batchAccounts", "pools"} <= types
+
+
+def test_a_second_up_changes_nothing(printed):
+    assert "21 unchanged" in printed["up again"]
+
+
+def test_the_sample_passes_the_pack_in_preview_and_as_deployed(printed):
+    preview, analyze = printed[IN_ORDER[1]], printed[IN_ORDER[3]]
+    assert "✅ documented" in preview
+    assert "21 unchanged" in preview
+    assert "can't run policy" not in preview + analyze
+
+
+def test_destroy_leaves_an_empty_store(printed, module_azure):
+    assert "21 deleted" in printed["destroy --yes"]
+    assert module_azure.resources() == []
+
+
+def test_the_page_shows_what_up_prints(printed):
+    shown = README.split("ends like this:")[1].split("`frames` has")[0]
+    lines = [line.strip() for line in shown.splitlines() if line.strip() not in {"", "..."}]
+    assert lines
+    assert [line for line in lines if line not in printed["up --yes"]] == []
