@@ -1,3 +1,4 @@
+import asyncio
 from contextlib import contextmanager
 
 import pulumi
@@ -26,19 +27,32 @@ class Cloud(pulumi.runtime.Mocks):
         return found
 
 
+@pytest.fixture(scope="session")
+def loop():
+    """The SDK registers the stack on whatever loop the thread has, and leaves that to run some day."""
+    loop = asyncio.new_event_loop()
+    yield loop
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+
+
 @contextmanager
-def mocked():
+def mocked(loop):
     """Mocks are for the whole process: they are set for a test and reset after it."""
     recorder = Cloud()
+    asyncio.set_event_loop(loop)
     pulumi.runtime.set_mocks(recorder, project="batch-image-pools", stack="test")
     yield recorder
     pulumi.runtime.settings.reset_options()
     pulumi.runtime.set_all_config({}, [])
+    asyncio.set_event_loop(None)
 
 
 @pytest.fixture
-def cloud():
-    with mocked() as recorder:
+def cloud(loop):
+    with mocked(loop) as recorder:
         yield recorder
 
 
@@ -54,11 +68,11 @@ def build(cloud):
 
 
 @pytest.fixture(scope="session")
-def build_once():
+def build_once(loop):
     """Does the same for what several tests read."""
 
     def run(program):
-        with mocked() as recorder:
+        with mocked(loop) as recorder:
             pulumi.runtime.test(program)()
         return recorder
 

@@ -30,6 +30,7 @@ case "$1 $2 $3" in
 "build "*)
     echo example.com/one >&2
     sleep "$SLOWNESS"
+    while [ -n "${GATE:-}" ] && [ ! -e "$GATE" ]; do sleep 0.05; done
     [ -z "$FAILURE" ] || { echo "$FAILURE" >&2; exit 1; }
     while [ "$1" != -o ]; do shift; done
     echo '#!/bin/sh' > "$2"
