@@ -6,6 +6,7 @@ from emulator.core.identifiers import completed_identity, derived_uuid
 from emulator.core.json_body import Json, object_at, text_at
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
+from limits.names import ACCOUNT_NAME, ACCOUNT_NAME_LENGTH, ACCOUNT_NAME_MINIMUM_LENGTH
 from limits.region import canonical_region
 
 _QUOTA = 20
@@ -13,11 +14,13 @@ _QUOTA = 20
 
 
 def name_is_valid(request: PutRequest) -> None:
-    """Refuse a name that is not 3 to 24 lower-case letters and digits.
+    """Refuse a name that is too short, too long, or not of lower-case letters and digits.
 
     Source: https://learn.microsoft.com/rest/api/batchmanagement/batch-account/create
     """
-    names.require_name(request, r"[a-z0-9]{3,24}", "The name has 3 to 24 characters, lower-case letters and digits.")
+    least, most = ACCOUNT_NAME_MINIMUM_LENGTH.value, ACCOUNT_NAME_LENGTH.value
+    needed = f"The name has {least} to {most} characters, lower-case letters and digits."
+    names.require_name(request, ACCOUNT_NAME, needed)
 
 
 def _complete(request: PutRequest) -> Json:

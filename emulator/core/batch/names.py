@@ -3,10 +3,9 @@
 Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftbatch
 """
 
-import re
-
 from emulator.core.arm_error import ArmError
 from emulator.core.put_request import PutRequest
+from limits.names import NameRule
 
 BATCH_ACCOUNT = "Microsoft.Batch/batchAccounts"
 """Batch accounts."""
@@ -14,7 +13,7 @@ POOL = "Microsoft.Batch/batchAccounts/pools"
 """Pools."""
 
 
-def require_name(request: PutRequest, pattern: str, needed: str) -> None:
-    """Refuse a name that the pattern does not match; `needed` says what would be valid."""
-    if not re.fullmatch(pattern, request.id.name):
+def require_name(request: PutRequest, rule: NameRule, needed: str) -> None:
+    """Refuse a name that does not follow the rule; `needed` says what would be valid."""
+    if not rule.matches(request.id.name):
         raise ArmError(400, "InvalidResourceName", f"Resource name {request.id.name} is invalid. {needed}")

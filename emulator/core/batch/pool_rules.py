@@ -8,6 +8,7 @@ from emulator.core.existence import is_elsewhere, require_referred
 from emulator.core.json_body import Json, object_at, text_at
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
+from limits.names import POOL_NAME, POOL_NAME_LENGTH
 from limits.region import canonical_region
 from limits.resource_id import parse_resource_id
 
@@ -15,12 +16,12 @@ _IMAGE_REFERENCE = ("properties", "deploymentConfiguration", "virtualMachineConf
 
 
 def name_is_valid(request: PutRequest) -> None:
-    """Refuse a name that is not 1 to 64 letters, digits, hyphens and underscores.
+    """Refuse a name that is too long, or not of letters, digits, hyphens and underscores.
 
     Source: https://learn.microsoft.com/rest/api/batchmanagement/pool/create
     """
-    needed = "The name has 1 to 64 characters: letters, digits, hyphens and underscores."
-    names.require_name(request, r"[a-zA-Z0-9_-]{1,64}", needed)
+    needed = f"The name has 1 to {POOL_NAME_LENGTH.value} characters: letters, digits, hyphens and underscores."
+    names.require_name(request, POOL_NAME, needed)
 
 
 def image_is_named_once(request: PutRequest) -> None:

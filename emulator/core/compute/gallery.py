@@ -3,25 +3,22 @@
 Source of the rules: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images
 """
 
-import re
-
 from emulator.core.answer import answer
 from emulator.core.arm_error import ArmError
 from emulator.core.compute import names
 from emulator.core.json_body import Json
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
-
-_NAME_PATTERN = r"[A-Za-z0-9](?:[A-Za-z0-9_.]{0,78}[A-Za-z0-9])?"
+from limits.names import COMPUTE_NAME_LENGTH, GALLERY_NAME
 
 
 def name_is_valid(request: PutRequest) -> None:
-    """Refuse a name with dashes or other special characters, or of more than 80 ("Gallery name is invalid")."""
-    if not re.fullmatch(_NAME_PATTERN, request.id.name):
+    """Refuse a name with dashes or other special characters, or too long a one ("Gallery name is invalid")."""
+    if not GALLERY_NAME.matches(request.id.name):
         message = (
             "Gallery name is invalid. Allowed characters are English alphanumeric characters, with underscores, and "
-            "periods allowed in the middle, up to 80 characters total. All other special characters, including dashes, "
-            "are disallowed."
+            f"periods allowed in the middle, up to {COMPUTE_NAME_LENGTH.value} characters total. "
+            "All other special characters, including dashes, are disallowed."
         )
         raise ArmError(400, "InvalidParameter", message, "galleryName")
 

@@ -7,6 +7,7 @@ import re
 
 from emulator.core.arm_error import ArmError
 from emulator.core.put_request import PutRequest
+from limits.names import IMAGE_NAME
 
 DISK = "Microsoft.Compute/disks"
 """Managed disks."""
@@ -23,7 +24,7 @@ GALLERY_IMAGE = "Microsoft.Compute/galleries/images"
 GALLERY_IMAGE_VERSION = "Microsoft.Compute/galleries/images/versions"
 """Image versions."""
 
-ENTITY_NAME = r"^[^_\W][\w\-._]{0,79}(?<![-.])$"
+ENTITY_NAME = IMAGE_NAME.pattern
 """The service's own pattern for most names."""
 
 

@@ -8,16 +8,15 @@ from emulator.core.identifiers import derived_uuid
 from emulator.core.json_body import Json, object_at, text_at
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
-
-_NAME_PATTERN = r"^[a-zA-Z0-9_\-]{1,80}$"
+from limits.names import SNAPSHOT_NAME
 
 
 def name_is_valid(request: PutRequest) -> None:
-    """Refuse a name with other characters than letters, digits, `_` and `-`, or of more than 80.
+    """Refuse a name with other characters than letters, digits, `_` and `-`, or too long a one.
 
     Source: https://learn.microsoft.com/rest/api/compute/snapshots/create-or-update
     """
-    names.require_entity_name(request, "snapshotName", _NAME_PATTERN)
+    names.require_entity_name(request, "snapshotName", SNAPSHOT_NAME.pattern)
 
 
 def source_exists(request: PutRequest) -> None:

@@ -3,7 +3,6 @@
 Source of the rules: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images
 """
 
-import re
 from collections.abc import Iterator
 
 from emulator.core.answer import changed
@@ -13,18 +12,16 @@ from emulator.core.existence import is_elsewhere
 from emulator.core.json_body import Json, objects_at, text_at, value_at
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
+from limits.names import version_key
 from limits.region import canonical_region
 from limits.resource_id import parse_resource_id
 
-_VERSION = re.compile(r"(\d{1,10})\.(\d{1,10})\.(\d{1,10})", re.ASCII)
-_LARGEST_PART = 2**31 - 1
 _SOURCES = (("source", "id"), ("source", "virtualMachineId"), ("osDiskImage", "source", "id"))
 
 
 def name_is_a_version(request: PutRequest) -> None:
     """Refuse a name that is not three 32-bit integers ("The image version name is invalid")."""
-    found = _VERSION.fullmatch(request.id.name)
-    if found is None or any(int(part) > _LARGEST_PART for part in found.groups()):
+    if version_key(request.id.name) is None:
         message = (
             "The image version name is invalid. The image version name should follow Major(int).Minor(int).Patch(int) "
             "format, for e.g: 1.0.0, 2018.12.1 etc."
