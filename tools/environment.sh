@@ -1,5 +1,6 @@
 # Sourced by the scripts, which set `root`: brings uv and the environment in .venv up to date.
 # Quick when there is nothing to do, and silent on standard output.
+# shellcheck shell=sh disable=SC2154
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -43,7 +44,7 @@ use_uv() {
 # In a shell of its own: an environment that happens to be active elsewhere must not be the one that is synchronised.
 sync_environment() (
     unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT
-    cd "$root"
+    cd "$root" || exit
     if ! uv sync --locked --check --quiet >/dev/null 2>&1; then
         say "setting up the Python environment (the first time it takes about a minute) ..."
         uv sync --locked >&2 && return
