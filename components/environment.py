@@ -2,7 +2,9 @@
 
 from typing import NotRequired, TypedDict
 
-from components.image_definition import HyperVGeneration, ImageIdentifierArgs, OperatingSystem
+from components.image_definition_args import ImageIdentifierArgs
+from components.image_traits import HyperVGeneration, OperatingSystem
+from limits.edition import Edition
 
 
 class EnvironmentImageArgs(TypedDict):
@@ -14,10 +16,16 @@ class EnvironmentImageArgs(TypedDict):
     """The generation of virtual machine that boots it: `V1` or `V2`."""
     identifier: ImageIdentifierArgs
     """Publisher, offer and sku, as the Marketplace image has them that it was prepared from."""
-    node_agent_sku_id: str
-    """The Batch node agent that fits the image, such as `batch.node.ubuntu 22.04`."""
+    node_agent_sku_id: NotRequired[str]
+    """The Batch node agent that fits the image, such as `batch.node.ubuntu 22.04`; else what the identifier tells."""
     version: str
     """The version number: `Major.Minor.Patch`."""
+    regions: NotRequired[list[str]]
+    """Regions that get replicas although no pool here boots the image there."""
+    spare_replicas: NotRequired[int]
+    """How many replicas each region keeps beyond what its pools need; none unless given."""
+    minimum_replicas: NotRequired[int]
+    """How many replicas each region keeps at least."""
     os_disk_id: str
     """The resource id of the prepared and generalized virtual machine's managed OS disk."""
 
@@ -51,6 +59,8 @@ class CustomImagePoolsArgs(TypedDict):
 
     resource_group_name: str
     """The resource group that everything goes into."""
+    edition: NotRequired[Edition]
+    """The edition of Microsoft's guidance whose numbers count: `2020` (the default) or `2026`."""
     location: str
     """The region of the resource group, the gallery, and the disks that images are made from."""
     gallery_name: str

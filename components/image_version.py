@@ -1,44 +1,24 @@
 """An image version and its replicas."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
 
 import pulumi
 from pulumi_azure_native import authorization, compute
 
-from components.faults import Fault, refuse
-from limits.region import canonical_region
-from limits.replicas import replica_excess
+from components.attestation import attestation_faults, attestation_tags
+from components.faults import Fault, below, refuse
+from components.image_regions import ImageVersionStorage, TargetRegionArgs, region_faults, replicas_in, target_region
+from components.image_signatures import security_profile
+from components.image_source import source_faults, storage_profile
+from components.image_version_args import ImageReplication, ImageVersionArgs
+from limits.attestation import ATTESTATION_TAGS
+from limits.names import version_name_fault
+from limits.replication import replication_timeout, shallow_excess
 from limits.resource_id import ResourceId
-from limits.wording import counted
+from limits.statements import PREPARE_A_VM
+from limits.tags import tag_excess
 
-
-class TargetRegionArgs(TypedDict):
-    """A region that gets replicas of an image version."""
-
-    region: str
-    """The region, in either spelling."""
-    replicas: int
-    """How many replicas it keeps; 1 to 100 for all regions together."""
-
-
-class ImageVersionArgs(TypedDict):
-    """Inputs of an `ImageVersion`."""
-
-    version: str
-    """The version number: `Major.Minor.Patch`."""
-    definition_name: pulumi.Input[str]
-    """The definition that the version belongs to."""
-    gallery_name: pulumi.Input[str]
-    """The gallery of that definition."""
-    resource_group_name: pulumi.Input[str]
-    """The resource group of the gallery."""
-    location: str
-    """The region of the source; has to be one of the target regions."""
-    source_image_id: pulumi.Input[str]
-    """The managed image that the version is made from."""
-    regions: list[TargetRegionArgs]
-    """Where replicas are kept, and how many."""
+_PROTECTION_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#best-practices"
 
 
 class ImageVersion(pulumi.ComponentResource):
@@ -51,9 +31,12 @@ class ImageVersion(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ImageVersionArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Create the version, or raise InputFaults before anything is registered."""
-        refuse(f"ImageVersion '{name}'", _faults(args["location"], args["regions"]))
-        super().__init__("batch-image-pools:index:ImageVersion", name, {"regions": args["regions"]}, opts)
-        children = pulumi.ResourceOptions(parent=self)
+        refuse(f"ImageVersion '{name}'", _faults(args))
+        storage = args.get("storage", ImageVersionStorage.STANDARD_ZRS)
+        regions = [{"region": region["region"], "replicas": replicas_in(region)} for region in args["regions"]]
+        timeout = replication_timeout()
+        decided = {"regions": regions, "storage": storage.value, "replicationTimeout": timeout}
+        super().__init__("batch-image-pools:index:ImageVersion", name, decided, opts)
         version = compute.GalleryImageVersion(
             f"{name}-version",
             gallery_image_version_name=args["version"],
@@ -61,14 +44,21 @@ class ImageVersion(pulumi.ComponentResource):
             gallery_name=args["gallery_name"],
             resource_group_name=args["resource_group_name"],
             location=args["location"],
-            storage_profile={"source": {"id": args["source_image_id"]}},
-            publishing_profile={
-                "target_regions": [
-                    {"name": region["region"], "regional_replica_count": region["replicas"]}
-                    for region in args["regions"]
-                ],
-            },
-            opts=children,
+            storage_profile=storage_profile(args["source"]),
+            publishing_profile=compute.GalleryImageVersionPublishingProfileArgs(
+                target_regions=[target_region(region) for region in args["regions"]],
+                storage_account_type=storage.value,
+                replication_mode=args["replication"].value if "replication" in args else None,
+                exclude_from_latest=args.get("exclude_from_latest"),
+                end_of_life_date=args.get("end_of_life_date"),
+            ),
+            safety_profile=_safety_profile(args),
+            security_profile=security_profile(args.get("uefi_signatures")),
+            restore=args.get("restore"),
+            tags=_tags(args) or None,
+            opts=pulumi.ResourceOptions(
+                parent=self, custom_timeouts=pulumi.CustomTimeouts(create=timeout, update=timeout)
+            ),
         )
         client = authorization.get_client_config_output(opts=pulumi.InvokeOutputOptions(parent=self))
         self.version_id = version.id
@@ -79,7 +69,7 @@ class ImageVersion(pulumi.ComponentResource):
             args["gallery_name"],
             args["definition_name"],
         ).apply(lambda parts: _version_id(parts[1:], args["version"]))
-        self.register_outputs({"versionId": self.version_id, "imageId": self.image_id, "regions": args["regions"]})
+        self.register_outputs({"versionId": self.version_id, "imageId": self.image_id, **decided})
 
 
 def _version_id(names: Sequence[str], version: str) -> str:
@@ -94,14 +84,48 @@ def _version_id(names: Sequence[str], version: str) -> str:
     )
 
 
-def _faults(location: str, regions: Sequence[TargetRegionArgs]) -> Iterator[Fault]:
-    named = [canonical_region(region["region"]) for region in regions]
-    if canonical_region(location) not in named:
-        yield Fault("regions", f"'{location}' is missing; the version's own location has to be one of its regions")
-    for region in sorted({region for region in named if named.count(region) > 1}):
-        yield Fault("regions", f"'{region}' is named {named.count(region)} times; once is needed")
-    for region in regions:
-        if region["replicas"] < 1:
-            yield Fault("regions", f"{counted(region['replicas'], 'replica')} in {region['region']}; at least 1 needed")
-    if excess := replica_excess({region["region"]: region["replicas"] for region in regions}):
-        yield Fault("regions", excess)
+def _safety_profile(args: ImageVersionArgs) -> compute.GalleryImageVersionSafetyProfileArgs | None:
+    block = args.get("block_deletion_before_end_of_life")
+    allow = args.get("allow_deletion_of_replicated_locations")
+    if block is None and allow is None:
+        return None
+    return compute.GalleryImageVersionSafetyProfileArgs(
+        block_deletion_before_end_of_life=block, allow_deletion_of_replicated_locations=allow
+    )
+
+
+def _tags(args: ImageVersionArgs) -> dict[str, pulumi.Input[str]]:
+    attested = attestation_tags(args["attestation"]) if "attestation" in args else {}
+    return {**args.get("tags", {}), **attested}
+
+
+def _faults(args: ImageVersionArgs) -> Iterator[Fault]:
+    if found := version_name_fault(args["version"]):
+        yield Fault("version", found)
+    yield from below("source", source_faults(args["source"]))
+    yield from region_faults(args["location"], args["regions"])
+    if args.get("replication") is ImageReplication.SHALLOW and (found := shallow_excess(_by_region(args["regions"]))):
+        yield Fault("replication", found)
+    if args.get("block_deletion_before_end_of_life", False) and "end_of_life_date" not in args:
+        reason = f"there is no end of life to wait for; endOfLifeDate is needed. See {_PROTECTION_SOURCE}"
+        yield Fault("blockDeletionBeforeEndOfLife", reason)
+    yield from _attestation_faults(args)
+
+
+def _by_region(regions: Sequence[TargetRegionArgs]) -> dict[str, int]:
+    return {region["region"]: replicas_in(region) for region in regions}
+
+
+def _attestation_faults(args: ImageVersionArgs) -> Iterator[Fault]:
+    tags = args.get("tags", {})
+    for tag in tags:
+        if tag.lower() in ATTESTATION_TAGS:
+            yield Fault(f"tags.{tag}", "this tag is for what is attested; give it as attestation")
+    if "attestation" in args:
+        yield from below("attestation", attestation_faults(args["attestation"]))
+    elif args.get("require_attestation", False):
+        reason = f"none given; what whoever prepared the image states about it is needed. See {PREPARE_A_VM}"
+        yield Fault("attestation", reason)
+    attested = ATTESTATION_TAGS if "attestation" in args else ()
+    if found := tag_excess(dict.fromkeys((*tags, *attested), "")):
+        yield Fault("tags", found)

@@ -9,9 +9,10 @@ import pydantic
 
 from components.configuration.model import model_of
 from components.configuration.shape import cut, shape_fault
-from components.derivation import environment_faults, nearest
 from components.environment import CustomImagePoolsArgs
+from components.environment_faults import environment_faults
 from components.faults import Fault, below, refuse
+from components.nearest import nearest
 
 KEY = "environment"
 """The configuration key that holds the environment."""

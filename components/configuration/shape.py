@@ -9,8 +9,8 @@ from typing import Any, cast
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from components.derivation import nearest
 from components.faults import Fault
+from components.nearest import nearest
 
 
 def shape_fault(detail: ErrorDetails, model: type[BaseModel]) -> Fault:

@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from components.image_definition import HyperVGeneration, OperatingSystem
+from components.image_traits import HyperVGeneration, OperatingSystem
 
 DISK = "/subscriptions/s/resourceGroups/prepared/providers/Microsoft.Compute/disks/builder-os"
 

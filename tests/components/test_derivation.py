@@ -1,6 +1,8 @@
 import pytest
 
-from components.derivation import environment_faults, nearest, replicas_by_region, versioned_name
+from components.derivation import node_agent_of, replicas_by_region, versioned_name
+from components.image_traits import OperatingSystem
+from limits.edition import Edition
 
 
 def test_every_region_with_pools_gets_the_replicas_they_need(environment):
@@ -31,21 +33,46 @@ def test_versioned_names_hold_only_what_batch_accepts():
     assert versioned_name("frames", "1.12.0") == "frames-1-12-0"
 
 
-@pytest.mark.parametrize(
-    "rest",
-    [{}, {"pools": {"p": {}}}, {"pools": {"p": {"image": "x"}}}, {"images": {"i": {}}, "accounts": {}}],
-)
-def test_what_is_missing_is_not_judged(rest):
-    assert list(environment_faults(rest)) == []
+def test_the_edition_of_the_guidance_decides_how_many_nodes_a_replica_serves(environment):
+    environment["edition"] = Edition.E2026
+    assert replicas_by_region("frames", environment) == {"westeurope": 6, "northeurope": 1}
+
+
+def test_spare_replicas_come_on_top_and_a_minimum_holds_everywhere(environment):
+    environment["images"]["frames"] |= {"spare_replicas": 1, "minimum_replicas": 3}
+    assert replicas_by_region("frames", environment) == {"westeurope": 4, "northeurope": 3}
+
+
+def test_regions_that_are_asked_for_get_replicas_without_pools(environment):
+    environment["images"]["frames"]["regions"] = ["Sweden Central", "West Europe"]
+    assert replicas_by_region("frames", environment) == {"westeurope": 3, "swedencentral": 1, "northeurope": 1}
+
+
+def test_what_is_missing_does_not_count():
+    assert replicas_by_region("frames", {"pools": {"p": {"image": "frames", "account": "a"}}}) == {}
 
 
 @pytest.mark.parametrize(
-    ("name", "names", "said"),
+    ("image", "agent"),
     [
-        ("frame", ["frames", "previews"], "did you mean 'frames'?"),
-        ("x", ["frames", "previews"], "known: frames, previews"),
-        ("x", [], "there are none"),
+        ({"node_agent_sku_id": "batch.node.el 9"}, "batch.node.el 9"),
+        (
+            {
+                "os": OperatingSystem.LINUX,
+                "identifier": {
+                    "publisher": "canonical",
+                    "offer": "0001-com-ubuntu-server-jammy",
+                    "sku": "22_04-lts-gen2",
+                },
+            },
+            "batch.node.ubuntu 22.04",
+        ),
+        ({"os": OperatingSystem.WINDOWS, "identifier": {"publisher": "us", "offer": "o", "sku": "s"}}, "windows"),
+        ({"os": OperatingSystem.LINUX, "identifier": {"publisher": "us", "offer": "own", "sku": "s"}}, None),
+        ({"os": OperatingSystem.LINUX}, None),
     ],
+    ids=["stated", "told by the identifier", "the one for Windows", "not told", "incomplete"],
 )
-def test_a_misspelt_name_gets_the_nearest_one(name, names, said):
-    assert nearest(name, names) == said
+def test_the_node_agent_is_the_stated_one_or_what_the_image_tells(image, agent):
+    found = node_agent_of(image)
+    assert found == agent if agent != "windows" else found.startswith("batch.node.windows")

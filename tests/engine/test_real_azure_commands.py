@@ -39,6 +39,6 @@ def test_the_way_to_real_azure_works_with_plain_pulumi(azure, tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "21 created" in done.stdout
+    assert "19 created" in done.stdout
     assert "✅ documented" in done.stdout
     assert "prod" in done.stdout.splitlines()[-1]

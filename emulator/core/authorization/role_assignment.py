@@ -3,11 +3,11 @@
 from emulator.core.answer import answer, with_defaults
 from emulator.core.arm_error import ArmError
 from emulator.core.authorization import role_definition
-from emulator.core.authorization.built_in_roles import BUILT_IN_ROLES
 from emulator.core.json_body import Json, text_at
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
 from emulator.seed import PRINCIPAL
+from limits.roles import BUILT_IN_ROLES
 
 NAME = "Microsoft.Authorization/roleAssignments"
 """The type."""

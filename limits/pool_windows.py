@@ -1,0 +1,16 @@
+"""What only Windows nodes have."""
+
+from limits.node_agents import WINDOWS_AGENT
+from limits.pool_bounds import POOL_REFERENCE
+
+
+def is_windows_agent(sku: str) -> bool:
+    """Tell whether a node agent is one for Windows."""
+    return sku.strip().lower().startswith(WINDOWS_AGENT.partition(" ")[0])
+
+
+def windows_only_fault(name: str, *, given: bool, windows: bool) -> str | None:
+    """Say so when a property that only Windows has is given for Linux nodes, else None."""
+    if not given or windows:
+        return None
+    return f"{name} on Linux nodes; a Windows node agent is needed. Leave it out. See {POOL_REFERENCE}#{name.lower()}"

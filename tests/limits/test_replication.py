@@ -1,0 +1,21 @@
+import pytest
+
+from limits.replication import REPLICATION_HOURS, replication_timeout, shallow_excess
+
+
+def test_patience_is_more_than_replication_may_take():
+    assert (REPLICATION_HOURS.value, replication_timeout()) == (6, "7h")
+
+
+@pytest.mark.parametrize(
+    ("replicas", "found"),
+    [
+        ({}, None),
+        ({"westeurope": 1}, None),
+        ({"westeurope": 2}, "shallow replication of 2 replicas in 1 region; "),
+        ({"westeurope": 1, "northeurope": 1}, "shallow replication of 2 replicas in 2 regions; "),
+    ],
+)
+def test_shallow_replication_is_for_one_replica_in_one_region(replicas, found):
+    sentence = shallow_excess(replicas)
+    assert (sentence is None) if found is None else sentence.startswith(found)
