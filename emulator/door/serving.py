@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from pathlib import Path
 
 import grpc.aio
 from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS  # pyright: ignore[reportPrivateUsage]
@@ -15,8 +16,18 @@ from emulator.door.servicer import LocalAzureServicer
 
 _WATCH_INTERVAL = 0.2
 """Seconds between looks at whether the engine is still there."""
+_FIRST = 1
+"""The process that takes over orphans; in a container it may be the engine itself."""
 _GRACE = 2.0
 """Seconds that calls under way have to end."""
+
+
+def is_orphanage(first_process: Path = Path("/proc/1/comm")) -> bool:
+    """Tell whether the first process is not the engine, which then ended before this process could look."""
+    try:
+        return "pulumi" not in first_process.read_text(encoding="utf-8")
+    except OSError:
+        return True
 
 
 async def serve(engine: str, parent: int) -> None:
@@ -46,6 +57,8 @@ async def serve(engine: str, parent: int) -> None:
 
 async def _until(ended: asyncio.Event, parent: int) -> None:
     """Wait for the event, or for the parent process to go: then another process takes its place as the parent."""
+    if parent == _FIRST and is_orphanage():
+        return
     while not ended.is_set() and os.getppid() == parent:
         try:
             await asyncio.wait_for(ended.wait(), _WATCH_INTERVAL)
