@@ -39,4 +39,3 @@ def test_an_interrupted_up_ends_quietly_and_leaves_no_process(azure):
     _, alive = psutil.wait_procs(children, timeout=5)
     assert [child.cmdline() for child in alive] == []
     assert process.returncode != 0
-    azure.run("up", "--yes", "--skip-preview")
