@@ -2,6 +2,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,12 @@ def minimal_root():
         if not kept.exists():
             making = LOCAL / "minimal-root.making"
             shutil.rmtree(making, ignore_errors=True)
-            command = [program("debootstrap"), "--variant=minbase", "bookworm", str(making)]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            shutil.rmtree(making / "var/cache/apt/archives")
+            # debootstrap takes no path with a space in it, and the checkout may lie anywhere.
+            with tempfile.TemporaryDirectory(dir="/var/tmp") as elsewhere:
+                command = [program("debootstrap"), "--variant=minbase", "bookworm", f"{elsewhere}/root"]
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+                shutil.rmtree(f"{elsewhere}/root/var/cache/apt/archives")
+                subprocess.run([program("cp"), "-a", f"{elsewhere}/root", str(making)], check=True)
             making.rename(kept)
     return kept
 
