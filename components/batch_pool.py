@@ -7,9 +7,7 @@ from components.faults import refuse
 from components.pool.args import BatchPoolArgs
 from components.pool.faults import pool_faults
 from components.pool.rendering import pool_inputs
-from components.pool.scale import decided, size_faults
-
-__all__ = ["BatchPool", "BatchPoolArgs", "size_faults"]
+from components.pool.scale import decided
 
 
 class BatchPool(pulumi.ComponentResource):

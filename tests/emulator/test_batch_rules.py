@@ -6,7 +6,8 @@ import pytest
 
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
-from emulator.seed import SUBSCRIPTION, VIRTUAL_MACHINE_ID
+from emulator.seed import SUBSCRIPTION
+from tests.emulator.bodies import DEFINITION_BODY, VERSION_BODY
 
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
 COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
@@ -18,22 +19,6 @@ ELSEWHERE = GROUP.replace(SUBSCRIPTION, "00000000-0000-4000-8000-0000000000ff")
 ROLE = f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-0000000000a2"
 NOT_FOUND = "was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"
 AVAILABLE = "Please contact image owner to replicate to this region, or change your requested region."
-DEFINITION_BODY = {
-    "location": "westeurope",
-    "properties": {
-        "osType": "Linux",
-        "osState": "Generalized",
-        "hyperVGeneration": "V2",
-        "identifier": {"publisher": "p", "offer": "o", "sku": "s"},
-    },
-}
-VERSION_BODY = {
-    "location": "westeurope",
-    "properties": {
-        "storageProfile": {"source": {"virtualMachineId": VIRTUAL_MACHINE_ID}},
-        "publishingProfile": {"targetRegions": [{"name": "West Europe"}, {"name": "northeurope"}]},
-    },
-}
 
 
 def pool(**reference: str) -> dict[str, Any]:

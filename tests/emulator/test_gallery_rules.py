@@ -7,7 +7,8 @@ import pytest
 
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
-from emulator.seed import OS_DISK_ID, SUBSCRIPTION, VIRTUAL_MACHINE_ID
+from emulator.seed import OS_DISK_ID, SUBSCRIPTION
+from tests.emulator.bodies import DEFINITION_BODY, VERSION_BODY
 
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
 COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
@@ -16,22 +17,6 @@ DEFINITION = f"{GALLERY}/images/linux"
 VERSION = f"{DEFINITION}/versions/1.0.0"
 ELSEWHERE = GROUP.replace(SUBSCRIPTION, "00000000-0000-4000-8000-0000000000ff")
 ENTITY = r"is invalid according to its validation rule: ^[^_\W][\w-._]{0,79}(?<![-.])$."
-DEFINITION_BODY = {
-    "location": "westeurope",
-    "properties": {
-        "osType": "Linux",
-        "osState": "Generalized",
-        "hyperVGeneration": "V2",
-        "identifier": {"publisher": "p", "offer": "o", "sku": "s"},
-    },
-}
-VERSION_BODY = {
-    "location": "westeurope",
-    "properties": {
-        "storageProfile": {"source": {"virtualMachineId": VIRTUAL_MACHINE_ID}},
-        "publishingProfile": {"targetRegions": [{"name": "West Europe"}, {"name": "northeurope"}]},
-    },
-}
 
 
 def changed(body: dict[str, Any], *path: str, to: Any) -> dict[str, Any]:
