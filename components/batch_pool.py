@@ -8,6 +8,7 @@ from components.pool.args import BatchPoolArgs
 from components.pool.faults import pool_faults
 from components.pool.rendering import pool_inputs
 from components.pool.scale import decided
+from components.pool.update_guard import update_guard
 
 
 class BatchPool(pulumi.ComponentResource):
@@ -27,7 +28,8 @@ class BatchPool(pulumi.ComponentResource):
         refuse(f"BatchPool '{name}'", pool_faults(args))
         outcome = decided(args)
         super().__init__("batch-image-pools:index:BatchPool", name, outcome, opts)
-        pool = batch.Pool(f"{name}-pool", **pool_inputs(args), opts=pulumi.ResourceOptions(parent=self))
+        guarded = pulumi.ResourceOptions(parent=self, hooks=update_guard())
+        pool = batch.Pool(f"{name}-pool", **pool_inputs(args), opts=guarded)
         self.pool_id = pool.id
         self.planned_nodes = pulumi.Output.from_input(outcome["plannedNodes"])
         self.resize_timeout = pulumi.Output.from_input(outcome.get("resizeTimeout", ""))

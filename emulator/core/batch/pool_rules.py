@@ -2,6 +2,7 @@
 
 from emulator.core.arm_error import ArmError
 from emulator.core.batch import names
+from emulator.core.batch.pool_update_rules import nodes_allow_the_update
 from emulator.core.compute.disk_source import target_regions
 from emulator.core.compute.names import GALLERY_IMAGE, GALLERY_IMAGE_VERSION
 from emulator.core.existence import is_elsewhere, require_referred
@@ -77,5 +78,5 @@ def _account_location(request: PutRequest) -> str:
     return "" if account is None else text_at(account.body, "location") or ""
 
 
-RULES: tuple[Rule, ...] = (name_is_valid, image_is_named_once, image_is_available_in_region)
+RULES: tuple[Rule, ...] = (name_is_valid, image_is_named_once, nodes_allow_the_update, image_is_available_in_region)
 """All of them, in the order in which they are asked."""
