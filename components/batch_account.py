@@ -32,7 +32,7 @@ class BatchAccount(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: BatchAccountArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Create the account, or raise InputFaults before anything is registered."""
-        refuse(f"BatchAccount '{name}'", _faults(args))
+        refuse(f"BatchAccount '{name}'", account_faults(args))
         modes = [ENTRA_ID]
         if args.get("task_authentication_tokens", False):
             modes.append(batch.AuthenticationMode.TASK_AUTHENTICATION_TOKEN.value)
@@ -131,7 +131,8 @@ def _endpoint(given: AccountEndpointArgs | None) -> batch.EndpointAccessProfileA
     )
 
 
-def _faults(args: BatchAccountArgs) -> Iterator[Fault]:
+def account_faults(args: BatchAccountArgs) -> Iterator[Fault]:
+    """Yield everything that is wrong with an account's inputs."""
     if found := account_name_fault(args["account_name"]):
         yield Fault("accountName", found)
     yield from _identity_faults(args)

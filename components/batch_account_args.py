@@ -59,15 +59,9 @@ class AccountKeyVaultArgs(TypedDict):
     """The URL of the vault."""
 
 
-class BatchAccountArgs(TypedDict):
-    """Inputs of a `BatchAccount`."""
+class BatchAccountSettingsArgs(TypedDict):
+    """What an account is like, whatever it is called."""
 
-    account_name: str
-    """The account's name in Azure: 3 to 24 lower-case letters and digits, unique in its region."""
-    resource_group_name: pulumi.Input[str]
-    """The resource group that the account goes into."""
-    location: pulumi.Input[str]
-    """The region of the account and of its pools."""
     task_authentication_tokens: NotRequired[bool]
     """Whether tasks may call the account with tokens that it gives them; not unless True."""
     auto_storage: NotRequired[AccountStorageArgs]
@@ -96,3 +90,14 @@ class BatchAccountArgs(TypedDict):
     """The key vault that an account with nodes in the user's subscription needs. Fixed once the account exists."""
     tags: NotRequired[dict[str, pulumi.Input[str]]]
     """Tags of the account."""
+
+
+class BatchAccountArgs(BatchAccountSettingsArgs):
+    """Inputs of a `BatchAccount`."""
+
+    account_name: str
+    """The account's name in Azure: 3 to 24 lower-case letters and digits, unique in its region."""
+    resource_group_name: pulumi.Input[str]
+    """The resource group that the account goes into."""
+    location: pulumi.Input[str]
+    """The region of the account and of its pools."""

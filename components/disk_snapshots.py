@@ -23,7 +23,7 @@ class DiskSnapshots(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: DiskSnapshotsArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Take the snapshots, or raise InputFaults before anything is registered."""
-        refuse(f"DiskSnapshots '{name}'", _faults(args))
+        refuse(f"DiskSnapshots '{name}'", snapshot_faults(args))
         data_disks = args.get("data_disks", [])
         decided = {"incremental": args.get("incremental", False), "luns": [disk["lun"] for disk in data_disks]}
         super().__init__("batch-image-pools:index:DiskSnapshots", name, decided, opts)
@@ -106,7 +106,8 @@ def _capabilities(args: DiskSnapshotsArgs) -> compute.SupportedCapabilitiesArgs 
     )
 
 
-def _faults(args: DiskSnapshotsArgs) -> Iterator[Fault]:
+def snapshot_faults(args: DiskSnapshotsArgs) -> Iterator[Fault]:
+    """Yield everything that is wrong with the snapshots' inputs."""
     data_disks = args.get("data_disks", [])
     for role in ("os", *(_role(disk["lun"]) for disk in data_disks)):
         if found := snapshot_name_fault(f"{args['name_prefix']}-{role}"):

@@ -3,48 +3,15 @@
 import re
 import uuid
 from collections.abc import Iterator, Sequence
-from enum import Enum
-from typing import NotRequired, TypedDict
 
 import pulumi
 from pulumi_azure_native import authorization
 
 from components.faults import Fault, refuse
 from components.given_ids import id_faults
+from components.image_access_args import ImageAccessArgs, ImageAccessPrincipal
 from limits.resource_kind import GALLERY, IMAGE_DEFINITION
 from limits.roles import IMAGE_ACCESS_ACTIONS, role_shortfall
-
-
-class ImageAccessPrincipal(Enum):
-    """What kind of identity gets access."""
-
-    SERVICE_PRINCIPAL = "ServicePrincipal"
-    USER = "User"
-    GROUP = "Group"
-    FOREIGN_GROUP = "ForeignGroup"
-    DEVICE = "Device"
-    AGENT_USER = "AgentUser"
-    AGENT_SERVICE_PRINCIPAL = "AgentServicePrincipal"
-
-
-class ImageAccessArgs(TypedDict):
-    """Inputs of `ImageAccess`."""
-
-    scope: pulumi.Input[str]
-    """The gallery, or the image definition, whose images pools are created from; versions inherit."""
-    principal_id: pulumi.Input[str]
-    """The object id of the identity that creates pools; not that of the pools themselves."""
-    principal_type: NotRequired[ImageAccessPrincipal]
-    """What kind of identity that is; a service principal, as managed identities are too, unless given."""
-    role_definition_id: NotRequired[pulumi.Input[str]]
-    """An existing role, as the id of its definition or its GUID; a custom role with just enough is made unless given.
-
-    Reader and Compute Gallery Image Reader are refused: they cannot let anyone create a pool.
-    """
-    description: NotRequired[pulumi.Input[str]]
-    """What the assignment is for."""
-    condition: NotRequired[pulumi.Input[str]]
-    """What narrows the assignment, in the language of version 2.0 conditions; nothing unless given."""
 
 
 class ImageAccess(pulumi.ComponentResource):
@@ -65,7 +32,7 @@ class ImageAccess(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ImageAccessArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Make the role and assign it, or raise InputFaults before anything is registered."""
-        refuse(f"ImageAccess '{name}'", _faults(args))
+        refuse(f"ImageAccess '{name}'", access_faults(args))
         made = "role_definition_id" not in args
         decided = {"actions": list(IMAGE_ACCESS_ACTIONS)} if made else {}
         super().__init__("batch-image-pools:index:ImageAccess", name, decided, opts)
@@ -132,7 +99,8 @@ def _qualified(scope_and_role: Sequence[str]) -> str:
     return f"{subscription}/providers/Microsoft.Authorization/roleDefinitions/{role}"
 
 
-def _faults(args: ImageAccessArgs) -> Iterator[Fault]:
+def access_faults(args: ImageAccessArgs) -> Iterator[Fault]:
+    """Yield everything that is wrong with an access's inputs."""
     yield from id_faults("scope", args["scope"], GALLERY, IMAGE_DEFINITION)
     role = args.get("role_definition_id")
     if isinstance(role, str) and (found := role_shortfall(role)):

@@ -32,7 +32,7 @@ class ImageDefinition(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ImageDefinitionArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Create the definition, or raise InputFaults before anything is registered."""
-        refuse(f"ImageDefinition '{name}'", _faults(args))
+        refuse(f"ImageDefinition '{name}'", definition_faults(args))
         super().__init__("batch-image-pools:index:ImageDefinition", name, {}, opts)
         definition = compute.GalleryImage(
             f"{name}-definition",
@@ -112,7 +112,8 @@ def _purchase_plan(given: ImagePurchasePlanArgs | None) -> compute.ImagePurchase
     return compute.ImagePurchasePlanArgs(name=given["name"], publisher=given["publisher"], product=given["product"])
 
 
-def _faults(args: ImageDefinitionArgs) -> Iterator[Fault]:
+def definition_faults(args: ImageDefinitionArgs) -> Iterator[Fault]:
+    """Yield everything that is wrong with a definition's inputs."""
     if found := definition_name_fault(args["definition_name"]):
         yield Fault("definitionName", found)
     given = args["identifier"]

@@ -61,23 +61,13 @@ class RecommendedRangeArgs(TypedDict):
     """At most."""
 
 
-class ImageDefinitionArgs(TypedDict):
-    """Inputs of an `ImageDefinition`."""
+class ImageDefinitionSettingsArgs(TypedDict):
+    """What an image is like, whatever it is called."""
 
-    definition_name: str
-    """The definition's name in the gallery: letters, digits, underscores, periods and hyphens, at most 80."""
-    gallery_name: pulumi.Input[str]
-    """The gallery that holds the definition."""
-    resource_group_name: pulumi.Input[str]
-    """The resource group of the gallery."""
-    location: pulumi.Input[str]
-    """The region of the definition; best that of the gallery."""
     os: OperatingSystem
     """The operating system."""
     hyper_v_generation: HyperVGeneration
     """The generation; explicit, because the service's default depends on its API version."""
-    identifier: ImageIdentifierArgs
-    """Publisher, offer and sku."""
     architecture: NotRequired[ImageArchitecture]
     """The processors; the service's default, `x64`, unless given."""
     security_type: NotRequired[ImageSecurityType]
@@ -100,8 +90,6 @@ class ImageDefinitionArgs(TypedDict):
     """Storage that OS disks made from the image must not have, such as `Standard_LRS`."""
     purchase_plan: NotRequired[ImagePurchasePlanArgs]
     """The base image's purchase plan; only the 2026 edition allows one, and only when it is identical."""
-    edition: NotRequired[Edition]
-    """The edition of the guidance to build to; 2020 unless given."""
     end_of_life_date: NotRequired[pulumi.Input[str]]
     """When the image will not be kept up any more (ISO 8601); machines still start from it."""
     description: NotRequired[pulumi.Input[str]]
@@ -114,3 +102,20 @@ class ImageDefinitionArgs(TypedDict):
     """Where the release notes are."""
     tags: NotRequired[dict[str, pulumi.Input[str]]]
     """Tags of the definition."""
+
+
+class ImageDefinitionArgs(ImageDefinitionSettingsArgs):
+    """Inputs of an `ImageDefinition`."""
+
+    definition_name: str
+    """The definition's name in the gallery: letters, digits, underscores, periods and hyphens, at most 80."""
+    gallery_name: pulumi.Input[str]
+    """The gallery that holds the definition."""
+    resource_group_name: pulumi.Input[str]
+    """The resource group of the gallery."""
+    location: pulumi.Input[str]
+    """The region of the definition; best that of the gallery."""
+    identifier: ImageIdentifierArgs
+    """Publisher, offer and sku."""
+    edition: NotRequired[Edition]
+    """The edition of the guidance to build to; 2020 unless given."""

@@ -1,40 +1,14 @@
 """The Azure Compute Gallery that shares images."""
 
 from collections.abc import Iterator
-from typing import NotRequired, TypedDict
 
 import pulumi
 from pulumi_azure_native import authorization, compute
 
 from components.faults import Fault, refuse
+from components.image_gallery_args import ImageGalleryArgs
 from components.known import known
 from limits.names import gallery_name_fault
-
-
-class ImageGalleryArgs(TypedDict):
-    """Inputs of an `ImageGallery`, which is private: there is no input that shares it."""
-
-    gallery_name: str
-    """The gallery's name in Azure: letters, digits, underscores and periods, at most 80."""
-    resource_group_name: pulumi.Input[str]
-    """The resource group that the gallery goes into."""
-    location: pulumi.Input[str]
-    """The region of the gallery itself; its image versions are replicated to regions of their own."""
-    description: NotRequired[pulumi.Input[str]]
-    """What the gallery is for."""
-    soft_delete: NotRequired[pulumi.Input[bool]]
-    """Whether deleted image versions can be restored for a while; not unless True."""
-    lock: NotRequired[bool]
-    """Whether a lock keeps the gallery, and with it all definitions and versions, from being deleted; not unless True.
-
-    To delete anything in it, set this to False and run `pulumi up` first.
-    """
-    system_assigned_identity: NotRequired[bool]
-    """Whether the gallery gets an identity of its own; not unless True."""
-    user_assigned_identity_ids: NotRequired[list[pulumi.Input[str]]]
-    """The managed identities that the gallery acts as; none unless given."""
-    tags: NotRequired[dict[str, pulumi.Input[str]]]
-    """Tags of the gallery."""
 
 
 class ImageGallery(pulumi.ComponentResource):
@@ -47,7 +21,7 @@ class ImageGallery(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ImageGalleryArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Create the gallery, or raise InputFaults before anything is registered."""
-        refuse(f"ImageGallery '{name}'", _faults(args))
+        refuse(f"ImageGallery '{name}'", gallery_faults(args))
         super().__init__("batch-image-pools:index:ImageGallery", name, {}, opts)
         children = pulumi.ResourceOptions(parent=self)
         gallery = compute.Gallery(
@@ -92,6 +66,7 @@ def _identity(args: ImageGalleryArgs) -> compute.GalleryIdentityArgs | None:
     return compute.GalleryIdentityArgs(type=kind, user_assigned_identities=given or None)
 
 
-def _faults(args: ImageGalleryArgs) -> Iterator[Fault]:
+def gallery_faults(args: ImageGalleryArgs) -> Iterator[Fault]:
+    """Yield everything that is wrong with a gallery's inputs."""
     if found := gallery_name_fault(args["gallery_name"]):
         yield Fault("galleryName", found)

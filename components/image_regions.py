@@ -52,13 +52,9 @@ class ReplicaDataDiskKeyArgs(TypedDict):
     """The disk encryption set, in the region of the replicas."""
 
 
-class TargetRegionArgs(TypedDict):
-    """A region that gets replicas of an image version."""
+class TargetRegionSettingsArgs(TypedDict):
+    """How a region keeps replicas of an image version, however many."""
 
-    region: str
-    """The region, in either spelling."""
-    replicas: int
-    """How many replicas it keeps; 1 to 100 for all regions together."""
     storage: NotRequired[ImageVersionStorage]
     """The storage of its replicas; the version's unless given."""
     additional_replica_sets: NotRequired[list[ReplicaSetArgs]]
@@ -73,6 +69,15 @@ class TargetRegionArgs(TypedDict):
     """The disk encryption set for a confidential machine whose OS disk the customer's key encrypts."""
     data_disk_keys: NotRequired[list[ReplicaDataDiskKeyArgs]]
     """The disk encryption sets for the data disks' replicas; none unless given."""
+
+
+class TargetRegionArgs(TargetRegionSettingsArgs):
+    """A region that gets replicas of an image version."""
+
+    region: str
+    """The region, in either spelling."""
+    replicas: int
+    """How many replicas it keeps; 1 to 100 for all regions together."""
 
 
 def replicas_in(region: TargetRegionArgs) -> int:

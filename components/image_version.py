@@ -1,16 +1,16 @@
 """An image version and its replicas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pulumi
 from pulumi_azure_native import authorization, compute
 
 from components.attestation import attestation_faults, attestation_tags
 from components.faults import Fault, below, refuse
-from components.image_regions import ImageVersionStorage, TargetRegionArgs, region_faults, replicas_in, target_region
+from components.image_regions import ImageVersionStorage, region_faults, replicas_in, target_region
 from components.image_signatures import security_profile
 from components.image_source import source_faults, storage_profile
-from components.image_version_args import ImageReplication, ImageVersionArgs
+from components.image_version_args import ImageReplication, ImageVersionArgs, ImageVersionSettingsArgs
 from limits.attestation import ATTESTATION_TAGS
 from limits.names import version_name_fault
 from limits.replication import replication_timeout, shallow_excess
@@ -31,7 +31,7 @@ class ImageVersion(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ImageVersionArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Create the version, or raise InputFaults before anything is registered."""
-        refuse(f"ImageVersion '{name}'", _faults(args))
+        refuse(f"ImageVersion '{name}'", version_faults(args))
         storage = args.get("storage", ImageVersionStorage.STANDARD_ZRS)
         regions = [{"region": region["region"], "replicas": replicas_in(region)} for region in args["regions"]]
         timeout = replication_timeout()
@@ -99,33 +99,38 @@ def _tags(args: ImageVersionArgs) -> dict[str, pulumi.Input[str]]:
     return {**args.get("tags", {}), **attested}
 
 
-def _faults(args: ImageVersionArgs) -> Iterator[Fault]:
+def version_faults(args: ImageVersionArgs) -> Iterator[Fault]:
+    """Yield everything that is wrong with a version's inputs."""
     if found := version_name_fault(args["version"]):
         yield Fault("version", found)
     yield from below("source", source_faults(args["source"]))
     yield from region_faults(args["location"], args["regions"])
-    if args.get("replication") is ImageReplication.SHALLOW and (found := shallow_excess(_by_region(args["regions"]))):
+    replicas = {region["region"]: replicas_in(region) for region in args["regions"]}
+    yield from version_settings_faults(args, replicas, attested=args.get("require_attestation", False))
+
+
+def version_settings_faults(
+    args: ImageVersionSettingsArgs, replicas: Mapping[str, int], *, attested: bool
+) -> Iterator[Fault]:
+    """Yield what is wrong with a version's settings; `replicas` are by region, `attested` demands an attestation."""
+    if args.get("replication") is ImageReplication.SHALLOW and (found := shallow_excess(replicas)):
         yield Fault("replication", found)
     if args.get("block_deletion_before_end_of_life", False) and "end_of_life_date" not in args:
         reason = f"there is no end of life to wait for; endOfLifeDate is needed. See {_PROTECTION_SOURCE}"
         yield Fault("blockDeletionBeforeEndOfLife", reason)
-    yield from _attestation_faults(args)
+    yield from _attestation_faults(args, attested=attested)
 
 
-def _by_region(regions: Sequence[TargetRegionArgs]) -> dict[str, int]:
-    return {region["region"]: replicas_in(region) for region in regions}
-
-
-def _attestation_faults(args: ImageVersionArgs) -> Iterator[Fault]:
+def _attestation_faults(args: ImageVersionSettingsArgs, *, attested: bool) -> Iterator[Fault]:
     tags = args.get("tags", {})
     for tag in tags:
         if tag.lower() in ATTESTATION_TAGS:
             yield Fault(f"tags.{tag}", "this tag is for what is attested; give it as attestation")
     if "attestation" in args:
         yield from below("attestation", attestation_faults(args["attestation"]))
-    elif args.get("require_attestation", False):
+    elif attested:
         reason = f"none given; what whoever prepared the image states about it is needed. See {PREPARE_A_VM}"
         yield Fault("attestation", reason)
-    attested = ATTESTATION_TAGS if "attestation" in args else ()
-    if found := tag_excess(dict.fromkeys((*tags, *attested), "")):
+    written = ATTESTATION_TAGS if "attestation" in args else ()
+    if found := tag_excess(dict.fromkeys((*tags, *written), "")):
         yield Fault("tags", found)

@@ -18,23 +18,9 @@ class ImageReplication(Enum):
     SHALLOW = "Shallow"
 
 
-class ImageVersionArgs(TypedDict):
-    """Inputs of an `ImageVersion`."""
+class ImageVersionSettingsArgs(TypedDict):
+    """What a version is like, whatever it is made from and wherever it goes."""
 
-    version: str
-    """The version number: `Major.Minor.Patch`."""
-    definition_name: pulumi.Input[str]
-    """The definition that the version belongs to."""
-    gallery_name: pulumi.Input[str]
-    """The gallery of that definition."""
-    resource_group_name: pulumi.Input[str]
-    """The resource group of the gallery."""
-    location: str
-    """The region of the source; has to be one of the target regions."""
-    source: ImageSourceArgs
-    """What the version is made from."""
-    regions: list[TargetRegionArgs]
-    """Where replicas are kept, and how many."""
     storage: NotRequired[ImageVersionStorage]
     """The storage of all replicas; zone-redundant (`Standard_ZRS`) unless given.
 
@@ -63,7 +49,26 @@ class ImageVersionArgs(TypedDict):
     """The UEFI signatures that machines trust; the image's own unless given."""
     attestation: NotRequired[AttestationArgs]
     """What whoever prepared the image states about it; written as tags."""
-    require_attestation: NotRequired[bool]
-    """Whether a version without an attestation is refused; not unless True."""
     tags: NotRequired[dict[str, pulumi.Input[str]]]
     """Tags of the version, besides those of the attestation."""
+
+
+class ImageVersionArgs(ImageVersionSettingsArgs):
+    """Inputs of an `ImageVersion`."""
+
+    version: str
+    """The version number: `Major.Minor.Patch`."""
+    definition_name: pulumi.Input[str]
+    """The definition that the version belongs to."""
+    gallery_name: pulumi.Input[str]
+    """The gallery of that definition."""
+    resource_group_name: pulumi.Input[str]
+    """The resource group of the gallery."""
+    location: str
+    """The region of the source; has to be one of the target regions."""
+    source: ImageSourceArgs
+    """What the version is made from."""
+    regions: list[TargetRegionArgs]
+    """Where replicas are kept, and how many."""
+    require_attestation: NotRequired[bool]
+    """Whether a version without an attestation is refused; not unless True."""

@@ -48,13 +48,18 @@ def replica_shortfall(nodes: int, replicas: int | None, region: str, edition: Ed
     )
 
 
-def replica_excess(replicas: Mapping[str, int]) -> str | None:
-    """Say so when the replicas of one version, by region, are more than a version may have, else None."""
+def replica_excess(replicas: Mapping[str, int], nodes: Mapping[str, int] | None = None) -> str | None:
+    """Say so when the replicas of one version, by region, are more than a version may have, else None.
+
+    `nodes` are those that boot from it, by pool, where that is known.
+    """
     total = sum(replicas.values())
     if total <= REPLICAS_PER_VERSION.value:
         return None
     asked = ", ".join(f"{count:,} in {region}" for region, count in replicas.items())
+    pools = ", ".join(f"{counted(count, 'node')} in pool {pool}" for pool, count in (nodes or {}).items())
+    wanted = f", for {pools}" if pools else ""
     return (
-        f"{total:,} replicas in all ({asked}); at most {REPLICAS_PER_VERSION}. "
+        f"{total:,} replicas in all ({asked}){wanted}; at most {REPLICAS_PER_VERSION}. "
         f"Spread the pools over several image versions. See {REPLICAS_PER_VERSION.source}"
     )

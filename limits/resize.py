@@ -53,3 +53,14 @@ def resize_shortfall(nodes: int, timeout: str) -> str | None:
         f"{spell_minutes(max(pace, floor))} needed ({limit}). "
         f"Set resizeTimeout to {resize_timeout_for(nodes)}. See {limit.source}"
     )
+
+
+def removal_shortfall(timeout: str) -> str | None:
+    """Say so when a timeout (ISO 8601) is shorter than Batch takes for removing nodes, or is no duration, else None."""
+    allowed = parse_duration(timeout)
+    if allowed is not None and allowed >= timedelta(minutes=RESIZE_MINIMUM_MINUTES.value):
+        return None
+    return (
+        f"'{timeout}'; an ISO 8601 duration of {RESIZE_MINIMUM_MINUTES.value} minutes at least is needed. "
+        f"Write it like PT12H. See {RESIZE_MINIMUM_MINUTES.source}"
+    )

@@ -16,6 +16,10 @@ IMAGE_DEFINITION = "Microsoft.Compute/galleries/images"
 """Image definitions."""
 IMAGE_VERSION = "Microsoft.Compute/galleries/images/versions"
 """Image versions."""
+BATCH_ACCOUNT = "Microsoft.Batch/batchAccounts"
+"""Batch accounts."""
+RESOURCE_GROUP = "Microsoft.Resources/resourceGroups"
+"""Resource groups."""
 
 
 def other_kind(text: str, *kinds: str) -> str | None:

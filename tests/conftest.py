@@ -10,12 +10,15 @@ class Cloud(pulumi.runtime.Mocks):
 
     def __init__(self):
         self.registered = []
+        self.deployed = {}
 
     def new_resource(self, args):
         self.registered.append(args)
         return f"{args.name}-id", dict(args.inputs)
 
     def call(self, args):
+        if args.token == "pulumi:pulumi:readStackResourceOutputs":
+            return {"name": args.args["stackName"], "outputs": self.deployed}
         assert args.token.endswith(":getClientConfig")
         return {"subscriptionId": "sub", "tenantId": "tenant", "clientId": "client", "objectId": "object"}
 

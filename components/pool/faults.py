@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from components.faults import Fault
-from components.pool.args import BatchPoolArgs, PoolInterNode
+from components.pool.args import BatchPoolArgs
 from components.pool.disks import data_disk_faults
 from components.pool.machine import PoolNodePlacement, PoolSecurityType, security_faults
 from components.pool.mounts import mount_faults
 from components.pool.network import network_faults
-from components.pool.scale import decided, fixed_nodes, scale_faults
+from components.pool.scale import fixed_nodes, planned_nodes, scale_faults
+from components.pool.settings import PoolInterNode
 from components.pool.start_task import start_task_faults
 from components.pool.upgrade import upgrade_faults
 from components.pool.users import user_faults
@@ -50,7 +51,7 @@ def _single_faults(args: BatchPoolArgs, *, windows: bool) -> Iterator[Fault]:
         ("nodeAgentSkuId", node_agent_fault(args["node_agent_sku_id"])),
         ("displayName", too_long(args.get("display_name", ""), DISPLAY_NAME_LENGTH)),
         ("taskSlotsPerNode", TASK_SLOTS.fault(slots)),
-        ("interNodeCommunication", inter_node_excess(decided(args)["plannedNodes"]) if talking else None),
+        ("interNodeCommunication", inter_node_excess(planned_nodes(args)) if talking else None),
         (
             "applicationPackages",
             too_many(len(args.get("application_packages", ())), "application package", APPLICATION_PACKAGES),
@@ -67,7 +68,7 @@ def _network_faults(args: BatchPoolArgs) -> Iterable[Fault]:
     dedicated, spot = fixed_nodes(args)
     nodes = {"dedicated node": dedicated, "Spot node": spot}
     if "auto_scale" in args:
-        nodes = {"node": args["auto_scale"]["max_nodes"]}
+        nodes = {"node": planned_nodes(args)}
     return network_faults(args.get("network_configuration", {}), nodes)
 
 

@@ -4,7 +4,8 @@ import pytest
 from pulumi_azure_native import authorization
 
 from components.faults import InputFaults
-from components.image_access import ImageAccess, ImageAccessPrincipal
+from components.image_access import ImageAccess
+from components.image_access_args import ImageAccessPrincipal
 from tests.components.built import astray, built, faults_of
 
 GROUP = "/subscriptions/s/resourceGroups/render"

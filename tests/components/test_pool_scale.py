@@ -1,6 +1,7 @@
 import pytest
 from pulumi_azure_native import batch
 
+from components.autoscale.scenario import AutoscaleScenario
 from components.pool.faults import pool_faults
 from tests.components.test_pool_faults import FORMULA, LINUX, scaled, the_fault
 
@@ -9,6 +10,10 @@ ACCEPTED = {
     "Spot nodes alone": {**FORMULA, "spot_nodes": 1},
     "a formula": scaled(),
     "a formula of no nodes": scaled(max_nodes=0),
+    "a scenario": {
+        **FORMULA,
+        "auto_scale": {"scenario": {"scenario": "WorkingHours", "minimum_nodes": 0, "maximum_nodes": 10}},
+    },
     "shortest interval": scaled(evaluation_interval="PT5M"),
     "longest interval": scaled(evaluation_interval="P7D"),
     "fewest task slots": {**LINUX, "task_slots_per_node": 1},
@@ -18,7 +23,35 @@ ACCEPTED = {
     "many silent nodes": {**LINUX, "dedicated_nodes": 101, "inter_node_communication": "Disabled"},
 }
 
+HOURS = {"scenario": AutoscaleScenario.WORKING_HOURS, "minimum_nodes": 0, "maximum_nodes": 10}
+
 REFUSED = {
+    "neither formula nor scenario": (
+        {**FORMULA, "auto_scale": {}},
+        "autoScale",
+        "none given; exactly one of formula, scenario is needed",
+    ),
+    "formula and scenario": (
+        {**FORMULA, "auto_scale": {"formula": "$TargetDedicatedNodes = 1;", "scenario": HOURS}},
+        "autoScale",
+        "formula and scenario; exactly one",
+    ),
+    "a formula without a maximum": (
+        {**FORMULA, "auto_scale": {"formula": "$TargetDedicatedNodes = 1;"}},
+        "autoScale.maxNodes",
+        "missing; the most nodes that the formula ever asks for is needed",
+    ),
+    "a maximum beside a scenario": (
+        {**FORMULA, "auto_scale": {"scenario": HOURS, "max_nodes": 10}},
+        "autoScale.maxNodes",
+        "maxNodes beside scenario",
+    ),
+    "a long formula": (scaled(formula="#" * 8193), "autoScale.formula", "8,193 bytes; at most 8,192 bytes"),
+    "a scenario that cannot be": (
+        {**FORMULA, "auto_scale": {"scenario": {**HOURS, "minimum_nodes": 11}}},
+        "autoScale.scenario.maximumNodes",
+        "10 nodes with a minimum of 11",
+    ),
     "negative dedicated": ({**LINUX, "dedicated_nodes": -1}, "dedicatedNodes", "-1 nodes; 0 or more needed"),
     "negative Spot": ({**LINUX, "spot_nodes": -2}, "spotNodes", "-2 nodes; 0 or more needed"),
     "no number at all": (FORMULA, "dedicatedNodes", "none given; dedicatedNodes, spotNodes or autoScale is needed"),

@@ -50,11 +50,23 @@ class Sandbox:
 
     def resources(self):
         """Return the ids in the store, but for those that a new one begins with."""
+        return sorted(self._bodies())
+
+    def body(self, tail):
+        """Return the one resource whose id ends so, as ARM JSON."""
+        (found,) = (body for key, body in self._bodies().items() if key.endswith(tail))
+        return found
+
+    def pools(self):
+        """Return the properties of all pools, by their names."""
+        return {body["name"]: body["properties"] for key, body in self._bodies().items() if "/pools/" in key}
+
+    def _bodies(self):
         store = self.directory / "store.sqlite"
         if not store.exists():
-            return []
+            return {}
         with closing(LocalAzure(store)) as azure:
-            return sorted(resource.id for resource in azure.list_resources())
+            return {resource.id: resource.body for resource in azure.list_resources()}
 
 
 @pytest.fixture
@@ -67,14 +79,29 @@ def module_azure(tmp_path_factory):
     return Sandbox(tmp_path_factory.mktemp("module") / "local azure")
 
 
-@pytest.fixture
-def configured(tmp_path):
-    """Writes a configuration file for a project and returns the arguments that use it."""
-
+def _writer(directory):
     def write(project, values):
         stated = yaml.safe_load((ROOT / project / "Pulumi.local.yaml").read_text(encoding="utf-8"))
-        file = tmp_path / "Pulumi.local.yaml"
+        file = directory / "Pulumi.local.yaml"
         file.write_text(yaml.safe_dump({**stated, "config": {**stated.get("config", {}), **values}}))
         return ["-C", project, "--config-file", str(file)]
 
     return write
+
+
+@pytest.fixture
+def configured(tmp_path):
+    """Writes a configuration file for a project and returns the arguments that use it."""
+    return _writer(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def module_configured(tmp_path_factory):
+    return _writer(tmp_path_factory.mktemp("configuration"))
+
+
+@pytest.fixture(scope="module")
+def sample():
+    """The environment of Pulumi.local.yaml."""
+    stated = yaml.safe_load((ROOT / "Pulumi.local.yaml").read_text(encoding="utf-8"))
+    return stated["config"]["batch-image-pools:environment"]

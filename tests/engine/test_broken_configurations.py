@@ -54,7 +54,7 @@ def test_faults_of_the_configuration_come_in_one_message_and_change_nothing(azur
 
     sample = yaml.safe_load((ROOT / "Pulumi.local.yaml").read_text(encoding="utf-8"))["config"]
     environment = copy.deepcopy(sample["batch-image-pools:environment"])
-    environment["galeryName"] = environment.pop("galleryName")
+    environment["galery"] = environment.pop("gallery")
     environment["pools"]["frames"]["image"] = "frame"
     environment["pools"]["previews"] |= {"dedicatedNodes": -40, "spotNodes": "few"}
     values = {"batch-image-pools:environment": environment, "batch-image-pools:enviroment": "x"}
@@ -63,8 +63,8 @@ def test_faults_of_the_configuration_come_in_one_message_and_change_nothing(azur
     assert "6 faults in its inputs; nothing was created." in printed
     for fault in (
         "enviroment: unknown key; did you mean 'environment'?",
-        "environment.galleryName: missing",
-        "environment.galeryName: unknown key; did you mean 'galleryName'?",
+        "environment.galery: unknown key; did you mean 'gallery'?",
+        "environment.images.frames: its versions are made, and there is no gallery; gallery or definitionId is needed",
         "environment.pools.frames.image: 'frame' is not among the images; did you mean 'frames'?",
         "environment.pools.previews.dedicatedNodes: -40 nodes; 0 or more needed",
         'environment.pools.previews.spotNodes: "few"; a valid integer is needed',

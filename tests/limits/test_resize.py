@@ -1,6 +1,6 @@
 import pytest
 
-from limits.resize import RESIZE_DEFAULT, resize_shortfall, resize_timeout_for
+from limits.resize import RESIZE_DEFAULT, removal_shortfall, resize_shortfall, resize_timeout_for
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,13 @@ def test_enough_time_is_no_shortfall(nodes, timeout):
 )
 def test_too_little_time_is_said_with_what_is_needed(nodes, timeout, sentence):
     assert resize_shortfall(nodes, timeout).startswith(sentence)
+
+
+@pytest.mark.parametrize("timeout", ["PT5M", "PT12H", "P7D"])
+def test_nodes_may_take_five_minutes_or_more_to_go(timeout):
+    assert removal_shortfall(timeout) is None
+
+
+@pytest.mark.parametrize("timeout", ["PT4M59S", "a while", ""])
+def test_too_little_time_to_go_is_said(timeout):
+    assert removal_shortfall(timeout).startswith(f"'{timeout}'; an ISO 8601 duration of 5 minutes at least is needed.")
