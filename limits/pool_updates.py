@@ -1,8 +1,8 @@
 """What Batch changes on a pool that has nodes, and what it changes only on one without.
 
-The page (`NODES_DURING_UPDATE`) names five properties that a pool takes at any time, and identities in its questions and
-answers; all others that can be updated take an empty pool. A PUT replaces all properties, so that one which is left out
-goes back to its default.
+The page (`NODES_DURING_UPDATE`) names five properties that a pool takes at any time, and identities in its questions
+and answers; all others that can be updated take an empty pool. A PUT replaces all properties, so that one which is left
+out goes back to its default.
 
 How the properties divide where that page does not name them: the reference of the data plane
 (https://learn.microsoft.com/rest/api/batchservice/pool/patch) asks for an empty pool at displayName, vmSize, inter-node
