@@ -21,6 +21,8 @@ def shape_fault(detail: ErrorDetails, model: type[BaseModel]) -> Fault:
     if detail["type"] == "extra_forbidden":
         return Fault(path, f"unknown key; {nearest(str(detail['loc'][-1]), _keys_at(model, detail['loc'][:-1]))}")
     found = json.dumps(detail["input"], default=str)
+    if detail["type"] == "enum" and f"'{found}'" in detail["msg"]:
+        return Fault(path, f'{found} as a number; text is needed. Write it in quotes: "{found}"')
     if len(found) > _SHOWN:
         found = f"{found[:_SHOWN]}..."
     return Fault(path, f"{found}; {detail['msg'].removeprefix('Input should be ')} is needed")

@@ -82,6 +82,13 @@ def test_a_number_of_nodes_is_a_whole_number(stated, nodes):
     assert list(faults(stated)) == ["environment.pools.frames.dedicatedNodes"]
 
 
+def test_a_number_that_has_to_be_text_is_told_apart(stated):
+    stated["edition"] = 2026
+    assert faults(stated) == {
+        "environment.edition": '2026 as a number; text is needed. Write it in quotes: "2026"',
+    }
+
+
 def test_a_long_wrong_value_is_cut_short_in_the_message(stated):
     stated["pools"]["frames"]["dedicatedNodes"] = "x" * 1000
     assert len(faults(stated)["environment.pools.frames.dedicatedNodes"]) < 100
