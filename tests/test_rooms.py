@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-ROOMS = {"limits", "components", "policies", "emulator", "tools"}
+ROOMS = {"limits", "components", "policies", "emulator", "tools", "check"}
 
 ALLOWED = {
     "limits": {"limits"},
@@ -15,6 +15,7 @@ ALLOWED = {
     "policies": {"policies", "limits"},
     "emulator": {"emulator", "limits"},
     "tools": {"tools", "emulator"},
+    "check": {"check", "limits", "policies", "tools"},
     "__main__.py": {"components"},
 }
 
@@ -23,6 +24,7 @@ BANNED = {
     "policies": {"pulumi_azure_native", "pydantic"},
     "emulator": {"pulumi_azure_native", "pulumi_policy", "pydantic"},
     "tools": {"pulumi", "pulumi_azure_native", "pulumi_policy", "pydantic"},
+    "check": {"pulumi_azure_native", "pydantic"},
 }
 
 

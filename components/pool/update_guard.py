@@ -15,6 +15,7 @@ from pulumi.output import UNKNOWN
 from pulumi.runtime.proto.resource_pb2_grpc import ResourceMonitorStub
 from pulumi.runtime.settings import get_monitor
 
+from limits.pool_nodes import has_formula, node_targets, pool_nodes
 from limits.pool_updates import NODES_DURING_UPDATE, Refusal, update_refusal
 
 
@@ -40,7 +41,7 @@ def update_guard() -> pulumi.ResourceHookBinding:
 async def stop_refused_update(args: pulumi.ResourceHookArgs) -> None:
     """Raise when Batch would refuse this update of a pool; warn when that hangs on nodes that nobody knows of here."""
     old, new, state = [await _plain(part or {}) for part in (args.old_inputs, args.new_inputs, args.old_outputs)]
-    nodes = _nodes(old, state)
+    nodes = pool_nodes(old, state)
     refusal = update_refusal(old, new, nodes)
     if refusal is None:
         return
@@ -49,7 +50,7 @@ async def stop_refused_update(args: pulumi.ResourceHookArgs) -> None:
     if nodes is None:
         pulumi.log.warn(f"{found}. Batch refuses the update if there are any. {_remedy(refusal)} {source}")
         return
-    is_leaving = not _is_formula(old) and not any(_targets(old))
+    is_leaving = not has_formula(old) and not any(node_targets(old))
     text = f"{found}. {_WAIT if is_leaving else _remedy(refusal)} {source}"
     raise pulumi.RunError(text)
 
@@ -62,34 +63,6 @@ def _remedy(refusal: Refusal) -> str:
         f"{beside}; or keep the one pool, as one that is `inPlace` has to be: set its nodes to 0 in one `up`, and "
         "change it in the next."
     )
-
-
-def _nodes(inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> int | None:
-    """Return how many nodes a pool has or is getting, or None when a formula decides and none were seen."""
-    seen = [_number(outputs, name) for name in ("currentDedicatedNodes", "currentLowPriorityNodes")]
-    if _is_formula(inputs):
-        return sum(seen) or None
-    return sum(max(pair) for pair in zip(_targets(inputs), seen, strict=True))
-
-
-def _is_formula(inputs: Mapping[str, Any]) -> bool:
-    return "autoScale" in _part(inputs, "scaleSettings")
-
-
-def _targets(inputs: Mapping[str, Any]) -> list[int]:
-    """Return how many dedicated and how many Spot nodes a fixed size asks for."""
-    fixed = _part(_part(inputs, "scaleSettings"), "fixedScale")
-    return [_number(fixed, name) for name in ("targetDedicatedNodes", "targetLowPriorityNodes")]
-
-
-def _part(whole: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = whole.get(name)
-    return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}
-
-
-def _number(part: Mapping[str, Any], name: str) -> int:
-    found = part.get(name)
-    return int(found) if isinstance(found, int | float) else 0
 
 
 async def _plain(value: Any) -> Any:  # noqa: ANN401 - what stands in a state

@@ -37,6 +37,20 @@ class Sandbox:
         assert done.returncode == code, done.stdout
         return done.stdout
 
+    def check(self, *arguments, environment=None):
+        """Run `scripts/check`; return its exit code and all that it printed."""
+        done = subprocess.run(
+            [str(ROOT / "scripts" / "check"), *arguments],
+            cwd=self.directory.parent,
+            env=environment or self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout
+
     def start(self, *arguments):
         """Start a command and return its process, which is the engine once everything is set up."""
         return subprocess.Popen(

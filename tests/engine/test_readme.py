@@ -17,6 +17,12 @@ IN_ORDER = [
 ]
 """What this module runs of the page, in the page's order."""
 
+CHECKS = [
+    "--sarif .local/check.sarif --summary .local/check.md",
+    "--state .local/state.json",
+]
+"""What it runs of `scripts/check`, on what is deployed."""
+
 ELSEWHERE = {
     "scripts/test": "continuous integration runs it",
     'eval "$(scripts/local-env)"': "test_real_azure_commands.py",
@@ -34,6 +40,8 @@ def printed(module_azure):
     """What each command printed, run one after the other as a new user does; `up` is run twice."""
     transcript = {}
     for command in IN_ORDER:
+        if command == IN_ORDER[-1]:
+            transcript["checks"] = [module_azure.check(*check.split()) for check in CHECKS]
         transcript[command] = module_azure.run(*command.split())
         if command == "up --yes":
             transcript["resources"] = module_azure.resources()
@@ -43,7 +51,8 @@ def printed(module_azure):
 
 def test_every_command_of_the_page_is_run():
     commands = re.findall(r"^    ((?:scripts/|pulumi |eval |az ).*)$", README, re.MULTILINE)
-    assert set(commands) == {f"scripts/pulumi-local {command}" for command in IN_ORDER} | set(ELSEWHERE)
+    run = {f"scripts/pulumi-local {command}" for command in IN_ORDER} | {f"scripts/check {check}" for check in CHECKS}
+    assert set(commands) == run | set(ELSEWHERE)
 
 
 def test_up_deploys_the_sample_and_shows_what_was_derived(printed):
@@ -62,6 +71,15 @@ def test_the_sample_passes_the_pack_in_preview_and_as_deployed(printed):
     assert "✅ documented" in preview
     assert "19 unchanged" in preview
     assert "can't run policy" not in preview + analyze
+
+
+def test_the_sample_is_clean_in_a_check_of_its_preview_and_of_its_state(printed):
+    preview, state = printed["checks"]
+    assert [code for code, _ in (preview, state)] == [0, 0]
+    assert "19 unchanged" in preview[1]
+    assert preview[1].splitlines()[-1].startswith("No violations.")
+    page = (ROOT / ".local" / "check.md").read_text(encoding="utf-8")
+    assert page.startswith("## Preview: batch-image-pools/local\n\n**No violations.**\n\n19 unchanged")
 
 
 def test_destroy_leaves_an_empty_store(printed, module_azure):

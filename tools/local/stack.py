@@ -52,11 +52,17 @@ class Stack:
 
 def stack_of(project: Path, name: str, place: Place) -> Stack | None:
     """Return the stack of the project in a directory; None where there is no project."""
+    named = project_name(project)
+    return Stack(name, named, place) if named else None
+
+
+def project_name(project: Path) -> str | None:
+    """Return the name of the project in a directory; None where there is no project."""
     project_file = project / "Pulumi.yaml"
     if not project_file.is_file():
         return None
     named = re.search(r"^name:[ \t]*['\"]?([\w.\-]+)", project_file.read_text(encoding="utf-8"), re.MULTILINE)
-    return Stack(name, named[1], place) if named else None
+    return named[1] if named else None
 
 
 def initialise(stack: Stack, pulumi: Pulumi) -> None:

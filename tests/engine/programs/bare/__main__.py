@@ -8,6 +8,7 @@ modes = config.get_object("modes", ["AAD"])
 nodes = config.get_int("nodes", 600)
 timeout = config.get("timeout", "PT15M")
 region = config.get("region", "West Europe")
+size = config.get("size", "Standard_D4s_v5")
 
 group = resources.ResourceGroup("group", resource_group_name="bare", location="westeurope")
 place = {"resource_group_name": group.name, "location": group.location}
@@ -46,7 +47,7 @@ batch.Pool(
     "pool",
     account_name=account.name,
     resource_group_name=group.name,
-    vm_size="Standard_D4s_v5",
+    vm_size=size,
     scale_settings={"fixed_scale": {"target_dedicated_nodes": nodes, "resize_timeout": timeout}},
     deployment_configuration={
         "virtual_machine_configuration": {

@@ -1,0 +1,48 @@
+"""Text from resources, made harmless for what shows it."""
+
+import re
+import unicodedata
+
+_PLACEHOLDER = re.compile(r"\{(?=\d)")
+_SPACE = re.compile(r"\s+")
+_MARKDOWN = re.compile(r"[\\`*_\[\]|~$]")
+_LINK = re.compile(r"(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def plain(text: str) -> str:
+    """Return text on one line in which nothing steers a terminal or hides: such characters become visible."""
+    return "".join(_visible(character) for character in _SPACE.sub(" ", text).strip())
+
+
+def markdown(text: str) -> str:
+    """Return text that Markdown shows as it is, in a table too: no markup, no HTML, no links."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", plain(text))
+    return _LINK.sub(r"\\\g<0>", escaped).translate(_HTML)
+
+
+def sarif(text: str) -> str:
+    """Return text in which viewers of SARIF find no links and no placeholders."""
+    shown = _PLACEHOLDER.sub("{{", plain(text))
+    return re.sub(r"[\\\[\]]", r"\\\g<0>", shown) if "](" in shown else shown
+
+
+def fenced(text: str) -> str:
+    """Return lines as a block of Markdown that ends nowhere but at its end."""
+    lines = [plain_line(line) for line in text.splitlines()]
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}text", *lines, fence])
+
+
+def plain_line(line: str) -> str:
+    """Return a line with its spaces, and otherwise like `plain`."""
+    return "".join(_visible(character) for character in line.expandtabs().rstrip())
+
+
+def _visible(character: str) -> str:
+    # Cc and Cf steer, Cs and Co show nothing of themselves, Zl and Zp break lines.
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in _HIDDEN else character
+
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

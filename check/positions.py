@@ -1,0 +1,69 @@
+"""Where in the program a resource was asked for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from os.path import normpath
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from check.finding import Urn
+from check.json_value import entries, items, text
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line of a file in the repository."""
+
+    path: Path
+    """Relative to the repository."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Finds the lines of a program that asked for resources."""
+
+    states: Mapping[str, Mapping[str, Any]]
+    """The resources by URN, as the engine describes them."""
+    project: Path
+    """The directory of the program."""
+    repository: Path
+
+    def of(self, urn: Urn) -> Position | None:
+        """Return the line that asked for a resource; None where no file of the repository did.
+
+        A resource of a component is asked for where the program asks for the component.
+        """
+        return next(self._frames(self._outermost(urn.text)), None)
+
+    def _outermost(self, urn: str) -> Mapping[str, Any]:
+        state = entries(self.states.get(urn))
+        seen = {urn}
+        while (parent := text(state.get("parent"))) not in seen:
+            above = entries(self.states.get(parent))
+            if not above or above.get("type") == _STACK:
+                break
+            seen.add(parent)
+            state = above
+        return state
+
+    def _frames(self, state: Mapping[str, Any]) -> Iterator[Position]:
+        for frame in (state, *map(entries, items(state.get("stackTrace")))):
+            uri, _, line = text(frame.get("sourcePosition")).partition("#")
+            if uri.startswith(_SCHEME) and line.isdecimal() and int(line) > 0:
+                file = Path(normpath(self.project / unquote(uri.removeprefix(_SCHEME))))
+                if file.is_relative_to(self.repository):
+                    path = file.relative_to(self.repository)
+                    if not _NOT_THE_PROGRAM.intersection(path.parts):
+                        yield Position(path, int(line))
+
+
+def repository_of(project: Path) -> Path:
+    """Return the root of the repository that a directory is in; the directory itself where there is none."""
+    return next((place for place in (project, *project.parents) if (place / ".git").exists()), project)
+
+
+_STACK = "pulumi:pulumi:Stack"
+_SCHEME = "project:///"
+_NOT_THE_PROGRAM = {".venv", "venv", ".local", "site-packages", "node_modules"}

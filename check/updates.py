@@ -1,0 +1,54 @@
+"""Updates of pools that Batch refuses when they are applied; a policy sees no old state, a preview does."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from check.finding import Described, Finding, Level
+from check.hidden import comparable
+from check.json_value import entries
+from check.pools import is_pool, subject_of
+from check.steps import Step
+from limits.pool_nodes import has_formula, node_targets, pool_nodes
+from limits.pool_updates import NODES_DURING_UPDATE, update_refusal
+
+BATCH_TAKES_THE_UPDATE = Described(
+    name="batch-takes-the-update",
+    description="An update of a pool changes nothing that Batch changes only on a pool without nodes.",
+    remedy="Make a new pool beside this one; or keep the one pool: set its nodes to 0 in one `up`, and change it in "
+    "the next.",
+    source=NODES_DURING_UPDATE.source,
+    level=Level.ERROR,
+)
+
+
+def refused_updates(steps: list[Step]) -> Iterator[Finding]:
+    """Yield the updates that Batch refuses, and those that it refuses if nodes are there that nobody knows of here."""
+    for step in steps:
+        if step.operation == "update" and is_pool(step):
+            yield from _refused(step)
+
+
+def _refused(step: Step) -> Iterator[Finding]:
+    old, outputs = entries(step.old.get("inputs")), entries(step.old.get("outputs"))
+    nodes = pool_nodes(old, outputs)
+    before, after = comparable(old, entries(step.new.get("inputs")), step.changed)
+    refusal = update_refusal(before, after, nodes)
+    if refusal is None:
+        return
+    found = f"{subject_of(step)}: {refusal.reason}."
+    if nodes is None:
+        found = f"{found} Batch refuses the update if there are any."
+    yield Finding(
+        rule=BATCH_TAKES_THE_UPDATE,
+        level=Level.WARNING if nodes is None else Level.ERROR,
+        urn=step.urn,
+        found=found,
+        advice=_WAIT if _is_leaving(old) else BATCH_TAKES_THE_UPDATE.remedy,
+    )
+
+
+def _is_leaving(old: Any) -> bool:  # noqa: ANN401
+    return not has_formula(old) and not any(node_targets(old))
+
+
+_WAIT = "Once its nodes are gone, run `pulumi refresh` and then this again."
