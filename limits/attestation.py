@@ -67,6 +67,14 @@ def omissions(attestation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _text_gaps("when", when, "when they looked")
 
 
+def unattested() -> str:
+    """Say that an image version carries nothing of an attestation."""
+    return (
+        "no attestation of how the image was prepared; what ARM cannot show, above all that no extension was ever "
+        f"installed, has to be attested in tags. {_LOOK} See {PREPARE_A_VM}"
+    )
+
+
 def moment(text: str) -> datetime | None:
     """Return the moment that an ISO 8601 date-time with an offset from UTC names, else None."""
     try:

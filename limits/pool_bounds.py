@@ -35,6 +35,13 @@ class Bounds:
         """Return both numbers with their unit, for messages."""
         return f"{self.least} to {self.most} as {self.unit}"
 
+    @property
+    def limits(self) -> tuple[Limit, Limit]:
+        """Return the least and the most, each as a limit of its own."""
+        least = Limit(value=self.least, unit=f"as the least {self.unit}", source=self.source, as_of=self.as_of)
+        most = Limit(value=self.most, unit=f"as the most {self.unit}", source=self.source, as_of=self.as_of)
+        return least, most
+
     def fault(self, found: float) -> str | None:
         """Say so when a number lies outside, else None."""
         if self.least <= found <= self.most:

@@ -10,14 +10,18 @@ OS_DISK = "OsDisk"
 TEMPORARY_DISK = "TemporaryDisk"
 """The encryption target that stands for the temporary disk."""
 
-_EPHEMERAL = "https://learn.microsoft.com/azure/batch/create-pool-ephemeral-os-disk"
-_CONFIDENTIAL = f"{POOL_REFERENCE}#vmdisksecurityprofile"
+EPHEMERAL_SOURCE = "https://learn.microsoft.com/azure/batch/create-pool-ephemeral-os-disk"
+"""The page that keeps ephemeral OS disks from Spot nodes."""
+CONFIDENTIAL_SOURCE = f"{POOL_REFERENCE}#vmdisksecurityprofile"
+"""The page on the disks of confidential machines."""
+DATA_DISKS_SOURCE = "https://learn.microsoft.com/azure/batch/best-practices#attaching-and-preparing-data-disks"
+"""The page that leaves it to the start task to prepare data disks."""
 
 
 def encryption_targets_fault(targets: Sequence[str], *, windows: bool) -> str | None:
     """Say so when these are not the disks that can be encrypted on such nodes, else None."""
     needed = {OS_DISK, TEMPORARY_DISK} if windows else {TEMPORARY_DISK}
-    if not targets or set(targets) == needed:
+    if not targets or {target.lower() for target in targets} == {disk.lower() for disk in needed}:
         return None
     wanted, nodes = " and ".join(sorted(needed)), "Windows" if windows else "Linux"
     return (
@@ -32,7 +36,7 @@ def ephemeral_disk_fault(spot_nodes: int) -> str | None:
         return None
     return (
         f"an ephemeral OS disk on {counted(spot_nodes, 'Spot node')}; dedicated nodes alone are needed. "
-        f"Take a managed OS disk, or no Spot nodes. See {_EPHEMERAL}"
+        f"Take a managed OS disk, or no Spot nodes. See {EPHEMERAL_SOURCE}"
     )
 
 
@@ -43,9 +47,25 @@ def confidential_disk_fault(*, encrypted: bool, confidential: bool) -> str | Non
     if encrypted:
         return (
             "a security profile on the disk of machines that are not confidential; confidential machines are needed. "
-            f"Set securityType to confidentialVM, or leave it out. See {_CONFIDENTIAL}"
+            f"Set securityType to confidentialVM, or leave it out. See {CONFIDENTIAL_SOURCE}"
         )
     return (
         "confidential machines whose OS disk has no security profile; one is needed. "
-        f"Set osDisk.managedDisk.securityProfile. See {_CONFIDENTIAL}"
+        f"Set osDisk.managedDisk.securityProfile. See {CONFIDENTIAL_SOURCE}"
+    )
+
+
+def unprepared_disks(disks: int) -> str:
+    """Say that nothing formats and mounts a pool's data disks."""
+    return (
+        f"{counted(disks, 'empty data disk')} and no start task; one that partitions, formats and mounts them is "
+        f"advised, since nothing else does. Add a startTask that can run twice. See {DATA_DISKS_SOURCE}"
+    )
+
+
+def unprivileged_preparation() -> str:
+    """Say that a start task may not format disks."""
+    return (
+        "a start task without administrator's rights on nodes with empty data disks, which it cannot format; elevated "
+        f"rights are advised. Set userIdentity.autoUser.elevationLevel to Admin. See {DATA_DISKS_SOURCE}"
     )

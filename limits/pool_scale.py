@@ -16,6 +16,12 @@ INTER_NODE_NODES = Limit(
     source=QUOTAS,
     as_of=QUOTAS_DATE,
 )
+INTER_NODE_NODES_OF_USER = Limit(
+    value=80,
+    unit="nodes in a pool with inter-node communication in the user's subscription",
+    source=QUOTAS,
+    as_of=QUOTAS_DATE,
+)
 
 _INTERVALS = "https://learn.microsoft.com/azure/batch/batch-automatic-scaling#automatic-scaling-interval"
 EVALUATION_MINIMUM_MINUTES = Limit(value=5, unit="minutes at least", source=_INTERVALS, as_of=date(2025, 6, 1))
@@ -42,14 +48,12 @@ def evaluation_interval_fault(interval: str) -> str | None:
     )
 
 
-def inter_node_excess(nodes: int) -> str | None:
-    """Say so when nodes that talk to each other are too many, else None."""
-    if nodes <= INTER_NODE_NODES.value:
+def inter_node_excess(nodes: int, *, user_subscription: bool = False) -> str | None:
+    """Say so when nodes that talk to each other are too many, in the user's own subscription or Batch's, else None."""
+    limit = INTER_NODE_NODES_OF_USER if user_subscription else INTER_NODE_NODES
+    if nodes <= limit.value:
         return None
-    return (
-        f"{counted(nodes, 'node')} that talk to each other; at most {INTER_NODE_NODES}. "
-        f"Make several pools. See {INTER_NODE_NODES.source}"
-    )
+    return f"{counted(nodes, 'node')} that talk to each other; at most {limit}. Make several pools. See {limit.source}"
 
 
 def address_shortfall(nodes: Mapping[str, int], addresses: int) -> str | None:
@@ -66,3 +70,16 @@ def address_shortfall(nodes: Mapping[str, int], addresses: int) -> str | None:
         f"{counted(addresses, 'public IP')} for {served}; {needed:,.10g} needed ({limit}). "
         f"Add {needed - addresses:,.10g}. See {limit.source}"
     )
+
+
+def missing_target() -> str:
+    """Say that a pool of fixed size states no number of nodes."""
+    return (
+        "no number of nodes given; targetDedicatedNodes or targetLowPriorityNodes is needed. "
+        f"Set one of them, to 0 for no nodes. See {POOL_REFERENCE}#fixedscalesettings"
+    )
+
+
+def missing_formula() -> str:
+    """Say that an automatic pool has no formula."""
+    return f"no formula given; one is needed. Set formula. See {POOL_REFERENCE}#autoscalesettings"

@@ -16,6 +16,12 @@ REPLICATION_HOURS = Limit(
 SHALLOW_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries#shallow-replication"
 """The page that keeps shallow replication for tests, since few machines can start from it."""
 
+ZONE_REDUNDANT = "Standard_ZRS"
+"""The kind of storage that outlasts the failure of a zone."""
+
+ZONES_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#best-practices"
+"""The page that advises zone-redundant storage wherever there is such."""
+
 
 def replication_timeout() -> str:
     """Return how long to wait for a version, an hour more than replication may take, as Pulumi writes durations."""
@@ -31,4 +37,15 @@ def shallow_excess(replicas: Mapping[str, int]) -> str | None:
     return (
         f"shallow replication of {counted(total, 'replica')} in {counted(len(replicas), 'region')}; "
         f"it needs one region with one replica. Use full replication. See {SHALLOW_SOURCE}"
+    )
+
+
+def unzoned_replicas(storage: str | None, region: str) -> str | None:
+    """Say so when the replicas of a production image in a region fail with a zone, else None; unstated they do."""
+    if storage is not None and storage.lower() == ZONE_REDUNDANT.lower():
+        return None
+    said = f"storage of the type {storage}" if storage else "storage of the default type Standard_LRS"
+    return (
+        f"replicas of a production image in {region} on {said}; {ZONE_REDUNDANT} is advised where the region has "
+        f"zones. Set storageAccountType to it in a new version: it cannot be changed. See {ZONES_SOURCE}"
     )

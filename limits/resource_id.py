@@ -64,6 +64,18 @@ class ResourceId:
 
 def parse_resource_id(text: str) -> ResourceId | None:
     """Return the parts of an ARM resource id, or None when the text is not one."""
+    found = outer = _parse_last(text)
+    while outer is not None and outer.scope:
+        outer = _parse_last(outer.scope)
+    return None if outer is None else found
+
+
+_RESOURCES = "Microsoft.Resources"
+_LAST_PROVIDERS = re.compile(r"(.*)/providers/(.*)", re.IGNORECASE)
+
+
+def _parse_last(text: str) -> ResourceId | None:
+    """Parse what follows the last `/providers/`, whatever stands before it."""
     found = _LAST_PROVIDERS.fullmatch(text)
     if not found:
         return _parse_container(text)
@@ -71,13 +83,7 @@ def parse_resource_id(text: str) -> ResourceId | None:
     provider, *segments = tail.split("/")
     if not provider or not segments or len(segments) % 2 or not all(segments):
         return None
-    if scope and parse_resource_id(scope) is None:
-        return None
     return ResourceId(scope, provider, tuple(segments[0::2]), tuple(segments[1::2]))
-
-
-_RESOURCES = "Microsoft.Resources"
-_LAST_PROVIDERS = re.compile(r"(.*)/providers/(.*)", re.IGNORECASE)
 
 
 def _parse_container(text: str) -> ResourceId | None:

@@ -42,6 +42,16 @@ IMAGE_ACCESS_ACTIONS = (
 )
 """What creating a pool from a gallery image takes; the page names the last only, the reads follow from it."""
 
+POOL_CREATING_ROLES = frozenset({"Azure Batch Account Contributor", "Azure Batch Data Contributor"})
+"""The built-in roles that let their holder create pools; they have no say over images."""
+
+_WITHOUT_IMAGES = POOL_CREATING_ROLES | {
+    "Azure Batch Account Reader",
+    "Azure Batch Job Submitter",
+    "Compute Gallery Sharing Admin",
+    "Role Based Access Control Administrator",
+    "User Access Administrator",
+}
 _READING_ONLY = frozenset({"Reader", "Compute Gallery Image Reader"})
 _GUID = re.compile(r"(?:.*/)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 
@@ -63,3 +73,43 @@ def role_shortfall(role: str) -> str | None:
             f"Leave the role out to get one that has it. See {IMAGE_ACCESS_SOURCE}"
         )
     return None
+
+
+def reads_only(role: str) -> bool:
+    """Tell whether a role, given by GUID or id, is one that reads images and does nothing else with them."""
+    return BUILT_IN_ROLES.get(role_guid(role) or "") in _READING_ONLY
+
+
+def creates_pools(role: str) -> bool:
+    """Tell whether a role, given by GUID or id, is one that is there for those who create pools."""
+    return BUILT_IN_ROLES.get(role_guid(role) or "") in POOL_CREATING_ROLES
+
+
+def may_open_images(role: str) -> bool:
+    """Tell whether a role, given by GUID or id, may let its holder read the disks of an image.
+
+    A custom role may, and so may every built-in one that is not known for certain to leave images out.
+    """
+    return BUILT_IN_ROLES.get(role_guid(role) or "") not in _READING_ONLY | _WITHOUT_IMAGES
+
+
+def reader_shortfall(role: str) -> str:
+    """Say that a role that reads only is not enough to create pools."""
+    name = BUILT_IN_ROLES.get(role_guid(role) or "", role)
+    return (
+        f"the role '{name}' for an identity that creates pools; {IMAGE_ACCESS_ACTIONS[-1]} is needed besides reading. "
+        f"Assign Contributor, or a custom role with {' and '.join(_SHOWN_ACTIONS)}. See {IMAGE_ACCESS_SOURCE}"
+    )
+
+
+def reader_doubt(role: str) -> str:
+    """Say that a role that reads only would not be enough, should its holder be the one who creates pools."""
+    name = BUILT_IN_ROLES.get(role_guid(role) or "", role)
+    return (
+        f"the role '{name}'; {IMAGE_ACCESS_ACTIONS[-1]} is needed besides, if the identity creates pools and is not "
+        f"granted it elsewhere, which cannot be seen here. Assign Contributor or a custom role to the one that does. "
+        f"See {IMAGE_ACCESS_SOURCE}"
+    )
+
+
+_SHOWN_ACTIONS = (IMAGE_ACCESS_ACTIONS[2], IMAGE_ACCESS_ACTIONS[3])

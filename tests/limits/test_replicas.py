@@ -1,7 +1,17 @@
 import pytest
 
 from limits.edition import Edition
-from limits.replicas import REPLICAS_PER_VERSION, replica_excess, replica_shortfall, replicas_for
+from limits.replicas import (
+    REPLICAS_PER_VERSION,
+    joint_shortfall,
+    production_shortfall,
+    regional_excess,
+    replica_excess,
+    replica_shortfall,
+    replicas_for,
+    spare_shortfall,
+    undeclared_maximum,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +60,64 @@ def test_a_version_has_no_more_than_a_hundred_replicas():
     assert replica_excess({"westeurope": REPLICAS_PER_VERSION.value}) is None
     sentence = replica_excess({"westeurope": 60, "northeurope": 41})
     assert sentence.startswith("101 replicas in all (60 in westeurope, 41 in northeurope); at most 100 replicas")
+
+
+@pytest.mark.parametrize(
+    ("nodes", "replicas", "edition", "needed"),
+    [
+        (600, 1, Edition.E2020, None),
+        (601, 1, Edition.E2020, 2),
+        (601, None, Edition.E2020, 2),
+        (600, None, Edition.E2020, None),
+        (301, 1, Edition.E2026, 2),
+        (0, 0, Edition.E2020, None),
+    ],
+)
+def test_pools_together_need_as_many_replicas_as_one_of_their_size(nodes, replicas, edition, needed):
+    sentence = joint_shortfall(nodes, 3, replicas, "westeurope", edition)
+    assert (sentence is None) if needed is None else f"of 3 pools on {'an' if replicas is None else '1'} " in sentence
+    assert needed is None or f"; {needed} advised, so that all of them can start at once" in sentence
+
+
+@pytest.mark.parametrize(
+    ("nodes", "replicas", "spare", "advised"),
+    [
+        (600, 1, 1, 2),
+        (600, 2, 1, None),
+        (600, 2, 2, 3),
+        (601, 1, 1, None),
+        (600, None, 1, 2),
+        (0, 1, 1, None),
+    ],
+)
+def test_more_than_the_minimum_is_advised(nodes, replicas, spare, advised):
+    sentence = spare_shortfall(nodes, replicas, "westeurope", spare)
+    assert (sentence is None) if advised is None else f"just the minimum; {advised} advised" in sentence
+
+
+@pytest.mark.parametrize(
+    ("replicas", "most", "denied"), [(50, 50, False), (51, 50, True), (11, 10, True), (0, 0, False)]
+)
+def test_one_region_has_a_bound_of_its_own(replicas, most, denied):
+    sentence = regional_excess(replicas, "westeurope", most)
+    assert bool(sentence) == denied
+    assert not denied or sentence.startswith(f"{replicas} replicas in westeurope; at most {most} advised: the best")
+
+
+@pytest.mark.parametrize(
+    ("replicas", "least", "found"),
+    [
+        (3, 3, None),
+        (2, 3, "2 image replicas of a production image in westeurope; 3 advised (3 replicas at least for production"),
+        (None, 3, "an unstated number of image replicas of a production image in westeurope; 3 advised"),
+        (None, 1, None),
+        (4, 5, "4 image replicas of a production image in westeurope; 5 advised"),
+    ],
+)
+def test_production_needs_more(replicas, least, found):
+    sentence = production_shortfall(replicas, "westeurope", least)
+    assert (sentence is None) if found is None else sentence.startswith(found)
+
+
+def test_a_formula_declares_its_maximum():
+    assert undeclared_maximum().startswith("a formula without a declared maximum of nodes; one is advised")

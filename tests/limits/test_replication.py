@@ -1,6 +1,6 @@
 import pytest
 
-from limits.replication import REPLICATION_HOURS, replication_timeout, shallow_excess
+from limits.replication import REPLICATION_HOURS, replication_timeout, shallow_excess, unzoned_replicas
 
 
 def test_patience_is_more_than_replication_may_take():
@@ -18,4 +18,21 @@ def test_patience_is_more_than_replication_may_take():
 )
 def test_shallow_replication_is_for_one_replica_in_one_region(replicas, found):
     sentence = shallow_excess(replicas)
+    assert (sentence is None) if found is None else sentence.startswith(found)
+
+
+@pytest.mark.parametrize(
+    ("storage", "found"),
+    [
+        ("Standard_ZRS", None),
+        ("standard_zrs", None),
+        (
+            "Premium_LRS",
+            "replicas of a production image in westeurope on storage of the type Premium_LRS; Standard_ZRS",
+        ),
+        (None, "replicas of a production image in westeurope on storage of the default type Standard_LRS; "),
+    ],
+)
+def test_zone_redundant_storage_is_advised(storage, found):
+    sentence = unzoned_replicas(storage, "westeurope")
     assert (sentence is None) if found is None else sentence.startswith(found)

@@ -45,3 +45,10 @@ def test_ids_compare_without_case():
 )
 def test_other_text_is_no_resource_id(text):
     assert parse_resource_id(text) is None
+
+
+def test_an_id_may_be_nested_as_deep_as_anybody_writes():
+    nested = "/subscriptions/s" + "/providers/P.Q/t/n" * 3000
+    assert parse_resource_id(nested).name == "n"
+    assert parse_resource_id("x" + nested) is None
+    assert parse_resource_id("x/providers/Microsoft.Resources/deployments/d") is None

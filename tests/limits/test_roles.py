@@ -1,6 +1,15 @@
 import pytest
 
-from limits.roles import BUILT_IN_ROLES, role_guid, role_shortfall
+from limits.roles import (
+    BUILT_IN_ROLES,
+    creates_pools,
+    may_open_images,
+    reader_doubt,
+    reader_shortfall,
+    reads_only,
+    role_guid,
+    role_shortfall,
+)
 
 READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7"
 
@@ -22,3 +31,35 @@ def test_every_other_role_may_do():
 def test_what_is_no_role_is_said(role):
     assert role_guid(role) is None
     assert role_shortfall(role).startswith(f"'{role}'; the id of a role definition, or its GUID, is needed.")
+
+
+def named(holds):
+    return {name for guid, name in BUILT_IN_ROLES.items() if holds(f"/x/roleDefinitions/{guid.upper()}")}
+
+
+def test_what_built_in_roles_are_good_for():
+    assert named(reads_only) == {"Reader", "Compute Gallery Image Reader"}
+    assert named(creates_pools) == {"Azure Batch Account Contributor", "Azure Batch Data Contributor"}
+    assert set(BUILT_IN_ROLES.values()) - named(may_open_images) == {
+        "Reader",
+        "Compute Gallery Image Reader",
+        "Azure Batch Account Contributor",
+        "Azure Batch Data Contributor",
+        "Azure Batch Account Reader",
+        "Azure Batch Job Submitter",
+        "Compute Gallery Sharing Admin",
+        "Role Based Access Control Administrator",
+        "User Access Administrator",
+    }
+
+
+@pytest.mark.parametrize("role", ["", "x", "00000000-0000-4000-8000-000000000009"])
+def test_an_unknown_role_may_be_anything(role):
+    assert (reads_only(role), creates_pools(role), may_open_images(role)) == (False, False, True)
+
+
+def test_a_reader_is_told_what_it_takes_to_create_pools():
+    assert reader_shortfall(READER).startswith(
+        "the role 'Reader' for an identity that creates pools; Microsoft.Compute/"
+    )
+    assert reader_doubt(READER).startswith("the role 'Reader'; Microsoft.Compute/disks/beginGetAccess/action is needed")
