@@ -1,12 +1,34 @@
-"""How many replicas an image version has in a region."""
+"""How many replicas an image has in a region."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from limits.names import version_key
 from limits.region import canonical_region
+from policies.facts import KnownImage
+from policies.images import Booted, versions_by_definition
 from policies.resource import Resource, count, entries, items, text
 from policies.rule import Unseen
+from policies.stack import Stack
 from policies.unknown import Unknown
 
+Replicas = int | Unseen | None
+"""A number of replicas; None when there are some and no number is stated."""
 
-def replicas_in(version: Resource, region: str) -> int | Unseen | None:
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A version that pools in a region may boot, with its replicas there."""
+
+    replicas: Replicas
+    """How many; not 0."""
+    key: tuple[int, int, int] | None
+    """What orders versions: the numbers of its name; None when that is not known."""
+    version: Resource | None = None
+    """The version itself, when it is in the stack."""
+
+
+def replicas_in(version: Resource, region: str) -> Replicas:
     """Return how many replicas a gallery image version has in a region.
 
     None means that it has some there and states no number. A count is the target region's regionalReplicaCount, else
@@ -17,28 +39,98 @@ def replicas_in(version: Resource, region: str) -> int | Unseen | None:
     targets = version.at("publishingProfile", "targetRegions")
     if isinstance(profile, Unknown) or isinstance(targets, Unknown):
         return Unseen(f"the target regions of {version.subject} are not known yet")
-    wanted = canonical_region(region)
     fallback = entries(profile).get("replicaCount")
     if not items(targets):
         location = text(version.at("location"))
         if location is None:
             return Unseen(f"the location of {version.subject} is not known yet")
-        return _counted(version, fallback, []) if canonical_region(location) == wanted else 0
-    for target in items(targets):
-        name = entries(target).get("name")
-        if isinstance(name, str) and canonical_region(name) == wanted:
-            stated = entries(target).get("regionalReplicaCount")
-            sets = items(entries(target).get("additionalReplicaSets"))
-            return _counted(version, fallback if stated is None else stated, sets)
-    names = [target if isinstance(target, Unknown) else entries(target).get("name") for target in items(targets)]
+        return _counted(version, fallback, []) if canonical_region(location) == canonical_region(region) else 0
+    target = _target(version, region)
+    if isinstance(target, Unseen):
+        return target
+    if target is None:
+        return 0
+    stated = entries(target).get("regionalReplicaCount")
+    sets = entries(target).get("additionalReplicaSets")
+    return _counted(
+        version, fallback if stated is None else stated, [sets] if isinstance(sets, Unknown) else items(sets)
+    )
+
+
+def replicas_of(booted: Booted, region: str, stack: Stack) -> Replicas:
+    """Return how many replicas a pool's image has in a region; of the latest version there, when it follows that."""
+    if not booted.is_latest:
+        return _replicas_of_version(booted, region)
+    offers = list(offers_in(booted, region, stack))
+    for stray in stack.once(versions_by_definition).get("", ()):
+        return Unseen(f"the definition of {stray.subject} is not known yet")
+    if not offers and not booted.known and not _versions(booted, stack):
+        return _NOT_SEEN
+    if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
+        return unseen
+    keys = [offer.key for offer in offers if offer.key is not None]
+    if len(keys) == len(offers):
+        return max(offers, key=lambda offer: offer.key or ()).replicas if offers else 0
+    counts = {offer.replicas for offer in offers}
+    return (
+        counts.pop() if len(counts) == 1 else Unseen(f"which version of {booted.name} is the latest is not known yet")
+    )
+
+
+def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
+    """Yield the versions that a pool which follows the latest one may boot in a region: there, and not left out."""
+    for version in _versions(booted, stack):
+        left_out = _is_left_out(version, region)
+        replicas = left_out if isinstance(left_out, Unseen) else replicas_in(version, region)
+        if left_out is not True and replicas != 0:
+            yield Offer(replicas, version_key(text(version.at("galleryImageVersionName")) or ""), version)
+    for known in booted.known:
+        replicas = _known_replicas(known, region)
+        if replicas != 0:
+            yield Offer(replicas, version_key(known.id.rpartition("/")[2]))
+
+
+def _replicas_of_version(booted: Booted, region: str) -> Replicas:
+    if booted.version is not None:
+        return replicas_in(booted.version, region)
+    return _known_replicas(booted.known[0], region) if booted.known else _NOT_SEEN
+
+
+def _versions(booted: Booted, stack: Stack) -> list[Resource]:
+    return [] if booted.definition is None else stack.once(versions_by_definition).get(booted.definition.urn, [])
+
+
+def _known_replicas(known: KnownImage, region: str) -> Replicas:
+    if not known.regions:
+        return Unseen("its regions are not among what knownImages says of its image")
+    return known.regions.get(canonical_region(region), 0)
+
+
+def _target(version: Resource, region: str) -> object:
+    """Return a version's entry for a region; None when there is none, and `Unseen` when it may be a hidden one."""
+    targets = items(version.at("publishingProfile", "targetRegions"))
+    names = [target if isinstance(target, Unknown) else entries(target).get("name") for target in targets]
+    for target, name in zip(targets, names, strict=True):
+        if isinstance(name, str) and canonical_region(name) == canonical_region(region):
+            return target
     if any(isinstance(name, Unknown) for name in names):
         return Unseen(f"a target region of {version.subject} is not known yet")
-    return 0
+    return None
 
 
-def _counted(version: Resource, stated: object, sets: list[object]) -> int | Unseen | None:
+def _is_left_out(version: Resource, region: str) -> bool | Unseen:
+    """Tell whether a version is kept from being the latest one in a region, where the region's own word comes first."""
+    target = _target(version, region)
+    regional = entries(target).get("excludeFromLatest")
+    stated = version.at("publishingProfile", "excludeFromLatest") if regional is None else regional
+    if isinstance(stated, Unknown):
+        return Unseen(f"whether {version.subject} is left out of the latest is not known yet")
+    return stated is True
+
+
+def _counted(version: Resource, stated: object, sets: list[object]) -> Replicas:
     """Add a stated number of replicas and those of the additional sets."""
-    more = [entries(replica_set).get("regionalReplicaCount") for replica_set in sets]
+    more = [each if isinstance(each, Unknown) else entries(each).get("regionalReplicaCount") for each in sets]
     if any(isinstance(number, Unknown) for number in (stated, *more)):
         return Unseen(f"a replica count of {version.subject} is not known yet")
     added = sum(count(number) or 0 for number in more)
@@ -46,3 +138,6 @@ def _counted(version: Resource, stated: object, sets: list[object]) -> int | Uns
     if own is None:
         return 1 + added if added else None
     return own + added
+
+
+_NOT_SEEN = Unseen("its image version is not in this stack, or not known yet")

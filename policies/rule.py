@@ -1,10 +1,13 @@
 """Turns one small function into one rule of the catalogue."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from limits.limit import Limit
 from policies.resource import Resource
+from policies.setting import Setting
 from policies.stack import Stack
 
 
@@ -32,50 +35,61 @@ class Rule:
     """The rest of the docstring."""
     source: str
     """The page that states the constraint."""
-    token: str
-    """The type of resource that the rule is about."""
-    check: Callable[[Resource, Stack], Findings]
-    """Judges one resource."""
+    tokens: tuple[str, ...]
+    """The types of resource that the rule is about."""
+    check: Callable[[Resource, Stack, Mapping[str, Any]], Findings]
+    """Judges one resource, with every setting of the rule at hand."""
     joins: bool
-    """Whether the check looks at other resources too, and so has to wait for the whole stack."""
+    """Whether the check looks at other resources or at facts too, and so has to wait for the whole stack."""
+    limits: tuple[Limit, ...] = ()
+    """The documented numbers that the rule holds a resource to."""
+    settings: tuple[Setting, ...] = ()
+    """What may be configured about the rule."""
+
+    def chosen(self, configured: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return every setting of the rule, with the default for those that are not configured."""
+        return {setting.name: setting.read(configured) for setting in self.settings}
 
 
-def resource_rule(*, on: str, source: str) -> Callable[[Callable[[Resource], Findings]], Rule]:
-    """Make a rule of a check that needs nothing but the resource itself."""
+def resource_rule(
+    *, on: str | tuple[str, ...], source: str, limits: tuple[Limit, ...] = (), settings: tuple[Setting, ...] = ()
+) -> Callable[[Callable[..., Findings]], Rule]:
+    """Make a rule of a check that needs nothing but the resource itself.
 
-    def make(check: Callable[[Resource], Findings]) -> Rule:
-        def alone(resource: Resource, _: Stack) -> Findings:
-            return check(resource)
+    The check takes the resource, and the settings when the rule has some: a mapping in which each is present.
+    """
 
-        return _rule(check, alone, on=on, source=source, joins=False)
+    def make(check: Callable[..., Findings]) -> Rule:
+        def alone(resource: Resource, _: Stack, chosen: Mapping[str, Any]) -> Findings:
+            return check(resource, chosen) if settings else check(resource)
+
+        return Rule(*_texts(check), source, _tokens(on), alone, joins=False, limits=limits, settings=settings)
 
     return make
 
 
-def joining_rule(*, on: str, source: str) -> Callable[[Callable[[Resource, Stack], Findings]], Rule]:
-    """Make a rule of a check that looks at the stack around the resource."""
+def joining_rule(
+    *, on: str | tuple[str, ...], source: str, limits: tuple[Limit, ...] = (), settings: tuple[Setting, ...] = ()
+) -> Callable[[Callable[..., Findings]], Rule]:
+    """Make a rule of a check that looks at the stack around the resource, or at facts about what is outside it.
 
-    def make(check: Callable[[Resource, Stack], Findings]) -> Rule:
-        return _rule(check, check, on=on, source=source, joins=True)
+    The check takes the resource, the stack, and the settings when the rule has some.
+    """
+
+    def make(check: Callable[..., Findings]) -> Rule:
+        def joined(resource: Resource, stack: Stack, chosen: Mapping[str, Any]) -> Findings:
+            return check(resource, stack, chosen) if settings else check(resource, stack)
+
+        return Rule(*_texts(check), source, _tokens(on), joined, joins=True, limits=limits, settings=settings)
 
     return make
 
 
-def _rule(
-    named: Callable[..., Findings],
-    check: Callable[[Resource, Stack], Findings],
-    *,
-    on: str,
-    source: str,
-    joins: bool,
-) -> Rule:
-    description, _, remedy = (inspect.getdoc(named) or "").partition("\n")
-    return Rule(
-        name=named.__name__.replace("_", "-"),
-        description=description,
-        remedy=" ".join(remedy.split()),
-        source=source,
-        token=on,
-        check=check,
-        joins=joins,
-    )
+def _texts(check: Callable[..., Findings]) -> tuple[str, str, str]:
+    """Return the rule's name, description and remedy."""
+    description, _, remedy = (inspect.getdoc(check) or "").partition("\n")
+    return check.__name__.replace("_", "-"), description, " ".join(remedy.split())
+
+
+def _tokens(on: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (on,) if isinstance(on, str) else on

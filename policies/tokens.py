@@ -1,11 +1,48 @@
 """Pulumi type tokens of azure-native, whatever API version they name."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from limits import resource_kind as kind
 
 PACKAGE = "azure-native:"
 BATCH_ACCOUNT = "azure-native:batch:BatchAccount"
+DISK = "azure-native:compute:Disk"
+GALLERY = "azure-native:compute:Gallery"
+GALLERY_IMAGE = "azure-native:compute:GalleryImage"
 GALLERY_IMAGE_VERSION = "azure-native:compute:GalleryImageVersion"
+MANAGED_IMAGE = "azure-native:compute:Image"
 POOL = "azure-native:batch:Pool"
+PRIVATE_ENDPOINT = "azure-native:network:PrivateEndpoint"
+ROLE_ASSIGNMENT = "azure-native:authorization:RoleAssignment"
+ROLE_DEFINITION = "azure-native:authorization:RoleDefinition"
+SNAPSHOT = "azure-native:compute:Snapshot"
+SUBNET = "azure-native:network:Subnet"
+VIRTUAL_MACHINE = "azure-native:compute:VirtualMachine"
+VIRTUAL_MACHINE_EXTENSION = "azure-native:compute:VirtualMachineExtension"
+VIRTUAL_NETWORK = "azure-native:network:VirtualNetwork"
+
+BATCH_POOL = "batch-image-pools:index:BatchPool"
+"""This project's own component for a pool, which says how many nodes a formula can ask for."""
+
+ARM_NAMES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        BATCH_ACCOUNT: ("Microsoft.Batch/batchAccounts", ("accountName",)),
+        DISK: (kind.DISK, ("diskName",)),
+        GALLERY: (kind.GALLERY, ("galleryName",)),
+        GALLERY_IMAGE: (kind.IMAGE_DEFINITION, ("galleryName", "galleryImageName")),
+        GALLERY_IMAGE_VERSION: (
+            kind.IMAGE_VERSION,
+            ("galleryName", "galleryImageName", "galleryImageVersionName"),
+        ),
+        MANAGED_IMAGE: (kind.MANAGED_IMAGE, ("imageName",)),
+        SNAPSHOT: (kind.SNAPSHOT, ("snapshotName",)),
+        SUBNET: (kind.SUBNET, ("virtualNetworkName", "subnetName")),
+        VIRTUAL_MACHINE: (kind.VIRTUAL_MACHINE, ("vmName",)),
+    }
+)
+"""By type token, the type in ARM, and the inputs with the names that an id of it consists of."""
 
 _API_VERSION = re.compile(r"/v\d{8}(?:preview)?:")
 

@@ -9,7 +9,7 @@ from pulumi_policy import PolicyResource, ResourceValidationArgs, ResourceValida
 from pulumi_policy.proxy import UnknownValueError, unknown_checking_proxy
 
 from policies.catalogue import DOCUMENTED
-from policies.pack import policies_of
+from tests.policies.by_sdk import policies_of
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = sorted(ROOT.glob("Pulumi.*.yaml"))

@@ -1,8 +1,6 @@
-"""Serves the mandatory pack; constructing a PolicyPack blocks, so it happens nowhere else."""
+"""Serves the mandatory pack; serving blocks, so it happens nowhere else."""
 
-from pulumi_policy import EnforcementLevel
+from policies.pack import DOCUMENTED_PACK
+from policies.server import serve
 
-from policies.catalogue import DOCUMENTED
-from policies.pack import serve
-
-serve("documented", DOCUMENTED, EnforcementLevel.MANDATORY)
+serve(DOCUMENTED_PACK)

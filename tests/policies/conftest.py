@@ -1,17 +1,22 @@
 import pytest
-from pulumi_policy import PolicyResource, ResourceValidationArgs, StackValidationArgs, StackValidationPolicy
-from pulumi_policy.proxy import UNKNOWN_STRING_VALUE, UnknownValueError, unknown_checking_proxy
+from pulumi_policy import EnforcementLevel
+from pulumi_policy.proxy import UNKNOWN_STRING_VALUE
 
-from policies.catalogue import DOCUMENTED
-from policies.pack import policies_of
+from policies import clock
+from policies.catalogue import DOCUMENTED, RECOMMENDED
+from policies.pack import Pack
+from policies.sampled import DAY
+from tests.policies.calls import Seen, facts, judged, notes, violations
+
+RULES = {rule.name: rule for rule in (*DOCUMENTED, *RECOMMENDED)}
 
 
 class Verdict:
     """What one rule said of a stack."""
 
-    def __init__(self):
-        self.violations = []
-        self.note = None
+    def __init__(self, diagnostics):
+        self.violations = [found.message.partition("\n")[2] for found in violations(diagnostics)]
+        self.note = "; ".join(text for texts in notes(diagnostics).values() for text in texts) or None
 
 
 class Preview:
@@ -19,45 +24,47 @@ class Preview:
 
     def __init__(self):
         self.resources = []
+        self.outputs = {}
+        """By URN, what is known of a resource's outputs: all of it in state, nothing in a preview."""
+        self.sources = {}
+        """By URN, for an input the URNs that its value comes from."""
+        self.providers = {}
+        """By URN, what the provider of the resource is configured with."""
+        self.facts = {}
+        """What the pack is told about things outside the stack, as its configuration writes it."""
 
     def add(self, token, name, inputs, **sources):
         """Add a resource; `sources` names, for an input, the resources that its value comes from."""
-        urn = f"urn:pulumi:test::project::{token}::{name}"
-        self.resources.append((urn, token, name, inputs, sources))
-        return urn
+        seen = Seen(token, name, inputs)
+        self.resources.append(seen)
+        self.sources[seen.urn] = sources
+        return seen.urn
 
-    def judge(self, rule):
-        """Run all of the pack's resource policies, then the stack policies, and return what one rule said."""
-        verdict = Verdict()
-        policies = policies_of(DOCUMENTED)
-        assert rule in [policy.name for policy in policies]
-        for urn, token, name, inputs, _ in self.resources:
-            for policy in policies:
-                if not isinstance(policy, StackValidationPolicy):
-                    args = ResourceValidationArgs(token, unknown_checking_proxy(inputs), urn, name, None, None)
-                    self._run(policy, args, verdict if policy.name == rule else Verdict())
-        for policy in policies:
-            if isinstance(policy, StackValidationPolicy):
-                self._run(policy, self._stack(), verdict if policy.name == rule else Verdict())
-        return verdict
+    def judge(self, rule, **settings):
+        """Show the stack to a pack of one rule with these settings, and return what it said.
 
-    def _stack(self):
-        seen = {}
-        for urn, token, name, inputs, _ in self.resources:
-            outputs = unknown_checking_proxy(dict.fromkeys(inputs, UNKNOWN_STRING_VALUE))
-            seen[urn] = PolicyResource(token, outputs, urn, name, None, None, None, [], {})
-        for urn, _, _, _, sources in self.resources:
-            for key, urns in sources.items():
-                seen[urn].property_dependencies[key] = [seen[source] for source in urns]
-        return StackValidationArgs(list(seen.values()))
-
-    def _run(self, policy, args, verdict):
-        try:
-            policy.validate(args, lambda message, _urn=None: verdict.violations.append(message))
-        except UnknownValueError as error:
-            verdict.note = error.message
+        Both servers are asked, ours and the SDK's own, where the rule meets unknown values behind proxies.
+        """
+        for seen in self.resources:
+            seen.outputs = dict.fromkeys(seen.inputs, UNKNOWN_STRING_VALUE) | self.outputs.get(seen.urn, {})
+            seen.sources = self.sources[seen.urn]
+            seen.provider = self.providers.get(seen.urn, {})
+        pack = Pack("one", (RULES[rule],), EnforcementLevel.MANDATORY)
+        return Verdict(judged(pack, self.resources, {rule: settings, **facts(self.facts)}))
 
 
 @pytest.fixture
 def preview():
     return Preview()
+
+
+@pytest.fixture
+def new_preview():
+    return Preview
+
+
+@pytest.fixture(autouse=True)
+def _day():
+    """Dated facts are judged by the day of the samples, and not otherwise some day."""
+    with clock.on(DAY):
+        yield

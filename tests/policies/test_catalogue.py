@@ -1,25 +1,36 @@
-from policies.catalogue import DOCUMENTED
-from policies.pack import policies_of
+from pathlib import Path
+
+import pytest
+import yaml
+
+from policies.catalogue import DOCUMENTED, RECOMMENDED
 from policies.table import README, page
+from tests.policies.by_sdk import policies_of
+
+PINNED = yaml.safe_load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))
 
 
-def test_the_documented_pack_holds_exactly_these_rules():
-    assert [rule.name for rule in DOCUMENTED] == [
-        "account-accepts-entra-id-only",
-        "pool-fits-its-image-replicas",
-        "pool-has-time-to-resize",
-    ]
+@pytest.mark.parametrize(("pack", "rules"), [("documented", DOCUMENTED), ("recommended", RECOMMENDED)])
+def test_a_pack_holds_exactly_these_rules(pack, rules):
+    assert [rule.name for rule in rules] == PINNED[pack]
+
+
+def test_no_two_rules_have_one_name():
+    names = [rule.name for rule in (*DOCUMENTED, *RECOMMENDED)]
+    assert len(set(names)) == len(names)
 
 
 def test_every_rule_says_what_it_demands_the_remedy_and_the_source():
-    for rule in DOCUMENTED:
+    for rule in (*DOCUMENTED, *RECOMMENDED):
         assert rule.description.endswith(".")
         assert rule.remedy.endswith(".")
-        assert rule.source.startswith("https://learn.microsoft.com/")
+        assert rule.source.startswith(("https://learn.microsoft.com/", "https://github.com/"))
 
 
 def test_policies_carry_the_rules_texts():
-    for rule, policy in zip(DOCUMENTED, policies_of(DOCUMENTED), strict=True):
+    served = {policy.name: policy for policy in policies_of(DOCUMENTED)}
+    for rule in DOCUMENTED:
+        policy = served[rule.name]
         assert (policy.name, policy.description, policy.remediation_steps, policy.url) == (
             rule.name,
             rule.description,

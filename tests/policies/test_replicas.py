@@ -77,12 +77,14 @@ def test_denies_more_nodes_than_the_replicas_serve(preview, dedicated, spot, rep
     assert f"; {needed} needed (600 pool nodes per image replica)" in message
 
 
-def test_denies_a_pool_in_a_region_without_a_replica(preview):
+def test_a_region_without_any_replica_is_left_to_the_rule_about_regions(preview):
     version(preview, ["northeurope"])
     account(preview)
     pool(preview, 1.0)
-    (message,) = judge(preview).violations
-    assert message.startswith("Pool 'frames': 1 node on no image replicas in westeurope; 1 needed")
+    verdict = judge(preview)
+    assert (verdict.violations, verdict.note) == ([], None)
+    (message,) = preview.judge("pool-image-is-in-its-region").violations
+    assert message.startswith("Pool 'frames': its image has no replica in westeurope; one in the region of the account")
 
 
 @pytest.mark.parametrize(
@@ -112,11 +114,12 @@ def test_additional_replica_sets_add_up(preview, nodes, denied):
     assert bool(judge(preview).violations) == denied
 
 
-def test_a_version_without_target_regions_is_where_it_is_made(preview):
-    version(preview, [])
-    account(preview, "northeurope")
-    pool(preview)
-    assert judge(preview).violations
+@pytest.mark.parametrize(("location", "denied"), [("westeurope", (True, False)), ("northeurope", (False, True))])
+def test_a_version_without_target_regions_is_where_it_is_made(preview, location, denied):
+    version(preview, [], replicaCount=1.0)
+    account(preview, location)
+    pool(preview, 601.0)
+    assert (bool(judge(preview).violations), bool(preview.judge("pool-image-is-in-its-region").violations)) == denied
 
 
 def test_first_preview_joins_through_dependencies_while_ids_and_names_are_unknown(preview):

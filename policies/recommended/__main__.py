@@ -1,0 +1,6 @@
+"""Serves the advisory pack; serving blocks, so it happens nowhere else."""
+
+from policies.pack import RECOMMENDED_PACK
+from policies.server import serve
+
+serve(RECOMMENDED_PACK)

@@ -1,0 +1,177 @@
+"""Advice about the replicas of image versions, for all pools that boot from them."""
+
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import Any
+
+from limits.edition import Edition
+from limits.region import canonical_region
+from limits.replicas import (
+    NODES_PER_REPLICA,
+    PRODUCTION_REPLICAS,
+    REPLICA_ADVICE_SOURCE,
+    REPLICAS_PER_REGION,
+    joint_shortfall,
+    production_shortfall,
+    regional_excess,
+    spare_shortfall,
+)
+from limits.replication import ZONES_SOURCE, unzoned_replicas
+from limits.wording import counted
+from policies.images import booted_by, pools_by_image
+from policies.nodes import nodes_planned
+from policies.part import part_of
+from policies.replicas import replicas_in
+from policies.resource import Resource, entries, items, text
+from policies.rule import Findings, Unseen, joining_rule, resource_rule
+from policies.rules.pool_images import region_of
+from policies.setting import Setting
+from policies.stack import Stack
+from policies.tokens import ARM_NAMES, GALLERY_IMAGE_VERSION, POOL
+from policies.unknown import Unknown
+
+_PRODUCTION = Setting("productionStacks", ("prod*",), "Patterns of the names of stacks that are production")
+_LEAST = Setting("replicas", PRODUCTION_REPLICAS, "How many replicas a region needs at least", minimum=1)
+_SPARE = Setting("spareReplicas", 1, "How many replicas more than the minimum", minimum=1)
+_MOST = Setting("replicasPerRegion", REPLICAS_PER_REGION, "How many replicas a region has at most", minimum=1)
+
+
+@joining_rule(
+    on=GALLERY_IMAGE_VERSION,
+    source=NODES_PER_REPLICA[Edition.E2020].source,
+    limits=tuple(NODES_PER_REPLICA.values()),
+)
+def version_has_replicas_for_all_its_pools(version: Resource, stack: Stack) -> Findings:
+    """An image version has enough replicas in a region for all pools together that boot from it there.
+
+    Raise the version's regionalReplicaCount: each pool may have enough for itself, and yet all of them start at once.
+    """
+    asked, hidden = _nodes_by_region(version, stack)
+    for region, (nodes, pools) in asked.items():
+        replicas = replicas_in(version, region)
+        if isinstance(replicas, Unseen):
+            yield replicas
+        elif replicas != 0 and pools > 1:
+            sentence = joint_shortfall(nodes, pools, replicas, region, stack.facts.edition)
+            if sentence:
+                yield sentence
+    yield from hidden
+
+
+@joining_rule(on=GALLERY_IMAGE_VERSION, source=REPLICA_ADVICE_SOURCE, settings=(_SPARE,))
+def version_has_a_replica_to_spare(version: Resource, stack: Stack, settings: Mapping[str, Any]) -> Findings:
+    """An image version has more replicas in a region than its pools there need at least.
+
+    Raise the version's regionalReplicaCount: nodes start faster from more replicas.
+    """
+    asked, hidden = _nodes_by_region(version, stack)
+    for region, (nodes, _) in asked.items():
+        replicas = replicas_in(version, region)
+        if isinstance(replicas, Unseen):
+            yield replicas
+        elif sentence := spare_shortfall(nodes, replicas, region, settings[_SPARE.name], stack.facts.edition):
+            yield sentence
+    yield from hidden
+
+
+@resource_rule(
+    on=GALLERY_IMAGE_VERSION, source=REPLICAS_PER_REGION.source, limits=(REPLICAS_PER_REGION,), settings=(_MOST,)
+)
+def version_has_few_replicas_in_each_region(version: Resource, settings: Mapping[str, Any]) -> Findings:
+    """An image version has no more replicas in one region than the best practices allow.
+
+    Spread the pools of the region over several versions. The limits on the same page name a number for all regions
+    together only, so this is advice.
+    """
+    for region, replicas in _replicas_by_region(version):
+        if isinstance(replicas, Unseen):
+            yield replicas
+        elif sentence := regional_excess(replicas or 0, region, settings[_MOST.name]):
+            yield sentence
+
+
+@resource_rule(
+    on=GALLERY_IMAGE_VERSION,
+    source=PRODUCTION_REPLICAS.source,
+    limits=(PRODUCTION_REPLICAS,),
+    settings=(_PRODUCTION, _LEAST),
+)
+def production_version_has_three_replicas(version: Resource, settings: Mapping[str, Any]) -> Findings:
+    """An image version in production has three replicas or more in each of its regions.
+
+    Raise regionalReplicaCount. A stack is taken for production by its name.
+    """
+    if _is_production(version, settings):
+        for region, replicas in _replicas_by_region(version):
+            if isinstance(replicas, Unseen):
+                yield replicas
+            elif sentence := production_shortfall(replicas, region, settings[_LEAST.name]):
+                yield sentence
+
+
+@resource_rule(on=GALLERY_IMAGE_VERSION, source=ZONES_SOURCE, settings=(_PRODUCTION,))
+def production_version_is_stored_across_zones(version: Resource, settings: Mapping[str, Any]) -> Findings:
+    """An image version in production is kept on zone-redundant storage in each of its regions.
+
+    Set storageAccountType to Standard_ZRS where the region has zones; a stack is taken for production by its name.
+    """
+    if not _is_production(version, settings):
+        return
+    profile = part_of(version, "publishingProfile")
+    fallback = profile.at("storageAccountType")
+    targets = profile.at("targetRegions")
+    if not targets.items and targets.is_known and (sentence := unzoned_replicas(fallback.text, "its only region")):
+        yield sentence
+    for target in targets.items:
+        storage = target.at("storageAccountType")
+        stated = storage if storage.value is not None else fallback
+        region = target.at("name").text or "a region"
+        if stated.is_known and (sentence := unzoned_replicas(stated.text, region)):
+            yield sentence
+    yield from profile.unseen()
+
+
+def _is_production(resource: Resource, settings: Mapping[str, Any]) -> bool:
+    stack = "".join(resource.urn.split(":")[2:3]).lower()
+    return any(fnmatchcase(stack, str(pattern).lower()) for pattern in settings[_PRODUCTION.name])
+
+
+def _nodes_by_region(version: Resource, stack: Stack) -> tuple[dict[str, tuple[int, int]], list[Unseen]]:
+    """Return how many nodes of how many pools boot from a version, by region, and what of that is not known yet."""
+    found: dict[str, tuple[int, int]] = {}
+    hidden = list(stack.once(_pools_of_any_image))
+    pools = stack.once(pools_by_image).get(version.urn, [])
+    if not pools and any(isinstance(version.at(key), Unknown) for key in ARM_NAMES[version.token][1]):
+        hidden.append(Unseen("its full name is not known yet, nor which pools boot from it"))
+    for pool in pools:
+        nodes, region = nodes_planned(pool, stack), region_of(pool, stack)
+        if isinstance(region, Unseen):
+            hidden.append(Unseen(f"of {pool.subject}, {region.what}"))
+            continue
+        hidden += [Unseen(f"of {pool.subject}, {unseen.what}") for unseen in nodes.hidden]
+        if nodes.number:
+            before = found.get(region, (0, 0))
+            found[region] = (before[0] + nodes.number, before[1] + 1)
+    return found, hidden
+
+
+def _pools_of_any_image(stack: Stack) -> list[Unseen]:
+    """Return a note when the image of pools is not known yet: one for all, since each version of the stack gets it."""
+    pools = [pool for pool in stack.of_type(POOL) if (booted := booted_by(pool, stack)) and booted.is_open]
+    more = f" and of {counted(len(pools) - 1, 'more pool')}" if len(pools) > 1 else ""
+    return [Unseen(f"the image of {pool.subject}{more} is not known yet") for pool in pools[:1]]
+
+
+def _replicas_by_region(version: Resource) -> Iterator[tuple[str, int | Unseen | None]]:
+    """Yield each target region once with its replicas; those of a version without any, where it is made."""
+    targets = items(version.at("publishingProfile", "targetRegions"))
+    named = [each if isinstance(each, Unknown) else entries(each).get("name") for each in targets]
+    for name in dict.fromkeys(map(_canonical, named or [version.at("location")])):
+        if isinstance(name, Unknown):
+            yield "", Unseen("a target region is not known yet")
+        elif name:
+            yield name, replicas_in(version, name)
+
+
+def _canonical(name: object) -> str | Unknown:
+    return name if isinstance(name, Unknown) else canonical_region(text(name) or "")

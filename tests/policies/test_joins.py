@@ -1,0 +1,170 @@
+import pytest
+
+from policies.facts import Facts
+from policies.resource import Resource
+from policies.stack import Stack
+from policies.tokens import BATCH_ACCOUNT, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, POOL, VIRTUAL_MACHINE
+from policies.unknown import Unknown
+from tests.policies.render import DEFINITION_ID, GROUP, SUBSCRIPTION, VERSION_ID
+
+HIDDEN = Unknown("04da6b54-80e4-46f7-96ec-b56ff0331ba9")
+
+
+def resource(token, name, dependencies=None, provider=None, **inputs):
+    given = {"resourceGroupName": "render", **inputs}
+    return Resource(f"urn:{name}", token, name, given, dependencies or {}, provider or {})
+
+
+def version(name="v1", number="1.0.0", gallery="images", definition="frames", **others):
+    names = {"galleryName": gallery, "galleryImageName": definition, "galleryImageVersionName": number}
+    return resource(GALLERY_IMAGE_VERSION, name, **{**names, **others})
+
+
+def pool(image, **others):
+    machine = {"imageReference": {"id": image}}
+    given = {"accountName": "renderweu", "deploymentConfiguration": {"virtualMachineConfiguration": machine}}
+    return resource(POOL, "pool", **{**given, **others})
+
+
+def names(found):
+    return None if found is None else found.name
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        VERSION_ID,
+        VERSION_ID.upper().replace("/SUBSCRIPTIONS", "/subscriptions"),
+        VERSION_ID.replace("render", "Render"),
+    ],
+    ids=["as ARM writes it", "in capitals", "another case in one name"],
+)
+def test_a_version_is_found_by_its_id_in_any_case(image):
+    wanted = pool(image)
+    assert names(Stack([version(), version("v2", "2.0.0"), wanted]).image_of(wanted)) == "v1"
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        VERSION_ID.replace("1.0.0", "3.0.0"),
+        VERSION_ID.replace("/render/", "/other/"),
+        DEFINITION_ID,
+        "/subscriptions/s/resourceGroups/render/providers/Microsoft.Compute/images/frames",
+        "frames",
+        "",
+        None,
+        5.0,
+    ],
+)
+def test_an_id_of_something_else_is_no_version_of_the_stack(image):
+    wanted = pool(image)
+    assert Stack([version(), wanted]).image_of(wanted) is None
+
+
+def test_an_unknown_id_is_found_by_what_it_comes_from():
+    wanted = pool(HIDDEN, dependencies={"deploymentConfiguration": ("urn:v2",)})
+    assert names(Stack([version(), version("v2", "2.0.0"), wanted]).image_of(wanted)) == "v2"
+
+
+def test_an_unknown_id_that_comes_from_two_versions_is_neither():
+    wanted = pool(HIDDEN, dependencies={"deploymentConfiguration": ("urn:v1", "urn:v2")})
+    assert Stack([version(), version("v2", "2.0.0"), wanted]).image_of(wanted) is None
+
+
+@pytest.mark.parametrize(
+    "dependencies", [{}, {"deploymentConfiguration": ("urn:gone",)}, {"accountName": ("urn:v1",)}], ids=str
+)
+def test_an_unknown_id_that_comes_from_nothing_known_is_none(dependencies):
+    wanted = pool(HIDDEN, dependencies=dependencies)
+    assert Stack([version(), wanted]).image_of(wanted) is None
+
+
+def test_a_known_id_does_not_find_a_version_whose_own_names_are_unknown():
+    wanted = pool(VERSION_ID)
+    assert Stack([version(gallery=HIDDEN), wanted]).image_of(wanted) is None
+
+
+def test_a_known_id_finds_a_version_with_unknown_names_that_it_comes_from():
+    wanted = pool(VERSION_ID, dependencies={"deploymentConfiguration": ("urn:v1",)})
+    assert names(Stack([version(gallery=HIDDEN), wanted]).image_of(wanted)) == "v1"
+
+
+def test_an_unknown_resource_group_agrees_with_any():
+    wanted = pool(VERSION_ID)
+    assert names(Stack([version(resourceGroupName=HIDDEN), wanted]).image_of(wanted)) == "v1"
+
+
+@pytest.mark.parametrize(("subscription", "found"), [(SUBSCRIPTION.upper(), "v1"), ("another", None)])
+def test_a_version_of_another_subscription_is_not_the_one_that_an_id_names(subscription, found):
+    wanted = pool(VERSION_ID)
+    made = version(provider={"subscriptionId": subscription})
+    assert names(Stack([made, wanted]).image_of(wanted)) == found
+
+
+def test_versions_definitions_and_galleries_join_by_name():
+    gallery = resource(GALLERY, "gallery", galleryName="IMAGES")
+    definition = resource(GALLERY_IMAGE, "definition", galleryName="images", galleryImageName="Frames")
+    made = version()
+    stack = Stack([gallery, definition, made])
+    assert names(stack.definition_of(made)) == "definition"
+    assert names(stack.gallery_of(made)) == names(stack.gallery_of(definition)) == "gallery"
+
+
+def test_versions_definitions_and_galleries_join_by_what_their_unknown_names_come_from():
+    gallery = resource(GALLERY, "gallery", galleryName="images")
+    others = [resource(GALLERY_IMAGE, f"d{n}", galleryName=HIDDEN, galleryImageName=f"frames{n}") for n in (1, 2)]
+    made = version(
+        gallery=HIDDEN,
+        definition=HIDDEN,
+        dependencies={"galleryImageName": ("urn:d2",), "galleryName": ("urn:gallery",)},
+    )
+    stack = Stack([gallery, *others, made])
+    assert names(stack.definition_of(made)) == "d2"
+    assert names(stack.gallery_of(made)) == "gallery"
+
+
+@pytest.mark.parametrize(
+    ("of_account", "of_pool", "found"),
+    [("urn:pet", "urn:pet", "account"), ("urn:pet", "urn:other", None), (None, None, None)],
+    ids=["the same", "another one", "nothing"],
+)
+def test_two_unknown_names_are_one_when_they_come_from_the_same(of_account, of_pool, found):
+    def dependencies(urn):
+        return {"accountName": (urn,)} if urn else {}
+
+    owner = resource(BATCH_ACCOUNT, "account", dependencies(of_account), accountName=HIDDEN)
+    wanted = pool(VERSION_ID, accountName=HIDDEN, dependencies=dependencies(of_pool))
+    assert names(Stack([owner, wanted]).account_of(wanted)) == found
+
+
+def test_an_unknown_name_is_not_a_known_one():
+    owner = resource(BATCH_ACCOUNT, "account", accountName=HIDDEN)
+    wanted = pool(VERSION_ID)
+    assert Stack([owner, wanted]).account_of(wanted) is None
+
+
+def test_ids_of_one_name_are_found_as_well():
+    machine = resource(VIRTUAL_MACHINE, "vm", vmName="builder")
+    image = f"{GROUP}/providers/Microsoft.Compute/virtualMachines/Builder"
+    wanted = pool(image)
+    assert Stack([machine, wanted]).referred(wanted, image, VIRTUAL_MACHINE) == [machine]
+
+
+def test_a_part_knows_what_holds_it():
+    part = Resource("urn:part", POOL, "part", {}, parent="urn:whole")
+    whole = Resource("urn:whole", "a:b:C", "whole", {})
+    assert Stack([part, whole]).holding(part) == whole
+    assert Stack([part, whole]).holding(whole) is None
+
+
+def test_what_is_asked_for_the_whole_stack_is_made_once():
+    calls = []
+    stack = Stack([], Facts())
+
+    def build(given):
+        calls.append(given)
+        return len(calls)
+
+    assert [stack.once(build), stack.once(build)] == [1, 1]
+    assert calls == [stack]
