@@ -33,7 +33,7 @@ PROOFS = {
         "tests/components/test_given_resources.py::test_a_given_version_with_too_few_replicas_is_a_fault",
     ),
     "Image and account in one subscription, checked": (
-        "tests/limits/test_subscription.py::test_an_image_of_another_subscription_is_refused",
+        "tests/components/test_given_resources.py::test_the_2020_edition_wants_the_image_in_the_accounts_subscription",
     ),
     "Attestation of what ARM cannot show, demanded": (
         "tests/components/test_environment_faults.py::test_a_version_that_is_made_needs_an_attestation",

@@ -14,11 +14,12 @@ from components.given_ids import id_faults, one_of_faults
 from components.image_regions import region_faults
 from components.image_source import source_faults
 from components.image_version import version_settings_faults
+from limits.edition import Edition
+from limits.image_subscription import subscription_mismatch
 from limits.names import version_name_fault
 from limits.region import canonical_region
 from limits.replicas import replica_excess, replica_shortfall
 from limits.resource_kind import IMAGE_VERSION
-from limits.subscription import foreign_image
 from limits.wording import counted
 
 _GIVEN = frozenset({"id", "replicas", "attestation"})
@@ -39,9 +40,7 @@ def given_version_faults(image: str, number: str, plan: Plan) -> Iterator[Fault]
         found = given_id(version["id"])
         if found.name != number:
             yield Fault("id", f"'{found.name}' is the number in it, and '{number}' the one here; the same is needed")
-        fault = foreign_image(found.subscription or "", plan.subscription, plan.edition) if plan.subscription else None
-        if fault:
-            yield Fault("id", fault)
+        yield from _subscription_faults(found.subscription or "", plan)
     if not version.get("replicas"):
         yield Fault("replicas", "missing; how many replicas the version has, by region, is needed")
         return
@@ -54,6 +53,14 @@ def given_version_faults(image: str, number: str, plan: Plan) -> Iterator[Fault]
         if shortfall := replica_shortfall(nodes, max(0, has.get(region, 0)), region, plan.edition):
             reason = f"pool {pool}: {shortfall}. The owner of the image has to raise it: {version['id']}"
             yield Fault("replicas", reason)
+
+
+def _subscription_faults(image: str, plan: Plan) -> Iterator[Fault]:
+    """Yield a fault where the edition demands one subscription; the other asks for what cannot be seen here."""
+    if plan.subscription is None or plan.edition is not Edition.E2020:
+        return
+    if found := subscription_mismatch(image, plan.subscription, plan.edition):
+        yield Fault("id", found)
 
 
 def made_version_faults(image: str, number: str, plan: Plan) -> Iterator[Fault]:

@@ -140,7 +140,7 @@ def test_what_is_said_of_a_given_version_is_judged(hub, frames, change, path):
 
 def test_the_2020_edition_wants_the_image_in_the_accounts_subscription(hub):
     reason = faults(hub, subscription="other")["images.frames.versions.1.0.0.id"]
-    assert reason.startswith("in subscription sub, and the Batch account in other; the same is needed (edition 2020)")
+    assert reason.startswith("an image in subscription sub for an account in other; the account's own subscription")
 
 
 def test_the_2026_edition_takes_an_image_from_another_subscription(hub):
@@ -192,6 +192,6 @@ def test_a_definition_beside_given_versions_is_refused(hub, frames):
 
 def test_the_programs_own_subscription_is_asked_for_where_something_is_given(cloud, hub):
     hub["images"]["frames"]["versions"]["1.0.0"]["id"] = VERSION.replace("/sub/", "/hub/")
-    with pytest.raises(InputFaults, match="in subscription hub, and the Batch account in sub"):
+    with pytest.raises(InputFaults, match="an image in subscription hub for an account in sub"):
         CustomImagePools("pools", hub)
     assert cloud.registered == []
