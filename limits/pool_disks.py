@@ -18,8 +18,24 @@ DATA_DISKS_SOURCE = "https://learn.microsoft.com/azure/batch/best-practices#atta
 """The page that leaves it to the start task to prepare data disks."""
 
 
+def unknown_encryption_target(targets: Sequence[str]) -> str | None:
+    """Say so when a disk to encrypt is none that nodes have, else None."""
+    known = {OS_DISK.lower(), TEMPORARY_DISK.lower()}
+    unknown = [target for target in targets if target.lower() not in known]
+    if not unknown:
+        return None
+    return (
+        f"{' and '.join(unknown)}; {OS_DISK} and {TEMPORARY_DISK} are known. Take one or both. "
+        f"See {POOL_REFERENCE}#diskencryptionconfiguration"
+    )
+
+
 def encryption_targets_fault(targets: Sequence[str], *, windows: bool) -> str | None:
-    """Say so when these are not the disks that can be encrypted on such nodes, else None."""
+    """Say so when these are not the disks that the reference allows on such nodes, else None.
+
+    That is advice: the page on disk encryption shows other choices
+    (https://learn.microsoft.com/azure/batch/disk-encryption).
+    """
     needed = {OS_DISK, TEMPORARY_DISK} if windows else {TEMPORARY_DISK}
     if not targets or {target.lower() for target in targets} == {disk.lower() for disk in needed}:
         return None

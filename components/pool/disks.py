@@ -94,7 +94,7 @@ class PoolDiskEncryptionArgs(TypedDict):
     """Encryption of disks by the nodes themselves."""
 
     targets: NotRequired[list[str]]
-    """Which disks: `TemporaryDisk` on Linux, `OsDisk` and `TemporaryDisk` on Windows."""
+    """Which disks: `OsDisk`, `TemporaryDisk`, or both; the sources differ on what Linux nodes take."""
 
 
 def data_disk_faults(disks: Sequence[PoolDataDiskArgs]) -> Iterator[Fault]:

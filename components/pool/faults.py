@@ -18,7 +18,7 @@ from limits.names import pool_name_fault
 from limits.node_agents import node_agent_fault
 from limits.pool_bounds import too_long, too_many
 from limits.pool_contents import APPLICATION_PACKAGES, DISPLAY_NAME_LENGTH
-from limits.pool_disks import confidential_disk_fault, encryption_targets_fault, ephemeral_disk_fault
+from limits.pool_disks import confidential_disk_fault, ephemeral_disk_fault, unknown_encryption_target
 from limits.pool_scale import TASK_SLOTS, inter_node_excess
 from limits.pool_windows import is_windows_agent, windows_only_fault
 
@@ -56,7 +56,7 @@ def _single_faults(args: BatchPoolArgs, *, windows: bool) -> Iterator[Fault]:
             "applicationPackages",
             too_many(len(args.get("application_packages", ())), "application package", APPLICATION_PACKAGES),
         ),
-        ("diskEncryptionConfiguration.targets", encryption_targets_fault(targets, windows=windows)),
+        ("diskEncryptionConfiguration.targets", unknown_encryption_target(targets)),
         ("windowsConfiguration", windows_only_fault("windowsConfiguration", given=configured, windows=windows)),
     ):
         if reason:

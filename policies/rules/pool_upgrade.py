@@ -127,12 +127,14 @@ def pool_upgrade_waits_for_tasks(pool: Resource) -> Findings:
 
 @resource_rule(on=POOL, source=PATCHING_SOURCE)
 def pool_on_latest_upgrades_its_system(pool: Resource) -> Findings:
-    """A pool that follows the latest version of its image upgrades its nodes to it.
+    """A pool that follows the latest version of a Marketplace image upgrades its nodes to it.
 
     Turn enableAutomaticOSUpgrade on where it supports the image, or ask for one version of the image.
     """
     root = part_of(pool)
-    if image_version_of(machine_of(root)) == LATEST:
+    machine = machine_of(root)
+    # Of a gallery's images the rule pool-names-an-image-version speaks.
+    if not machine.at("imageReference", "id").given and image_version_of(machine) == LATEST:
         upgrade = root.at(*_AUTOMATIC, "enableAutomaticOSUpgrade")
         if not upgrade.flag and upgrade.is_known:
             yield unpatched_latest()

@@ -21,6 +21,8 @@ ACCEPTED = {
     "temporary disk on Linux": encrypted(LINUX, "TemporaryDisk"),
     "both disks on Windows": encrypted(WINDOWS, "TemporaryDisk", "OsDisk"),
     "no target": encrypted(LINUX),
+    "OS disk encrypted on Linux": encrypted(LINUX, "OsDisk", "TemporaryDisk"),
+    "one disk encrypted on Windows": encrypted(WINDOWS, "TemporaryDisk"),
     "ephemeral disk on dedicated nodes": {**LINUX, "spot_nodes": 0, "os_disk": {"ephemeral_os_disk_settings": {}}},
     "confidential": secured("confidentialVM", **GUEST_STATE),
     "trusted launch": secured("trustedLaunch"),
@@ -37,20 +39,10 @@ REFUSED = {
     "LUN twice": ({**LINUX, "data_disks": [*DISKS, DISKS[1]]}, "dataDisks[3].lun", "LUN 1 is another disk's too"),
     "LUN too large": ({**LINUX, "data_disks": [{**DISKS[0], "lun": 64}]}, "dataDisks[0].lun", "LUN 64; 0 to 63"),
     "negative LUN": ({**LINUX, "data_disks": [{**DISKS[0], "lun": -1}]}, "dataDisks[0].lun", "LUN -1; 0 to 63"),
-    "OS disk encrypted on Linux": (
-        encrypted(LINUX, "OsDisk", "TemporaryDisk"),
-        "diskEncryptionConfiguration.targets",
-        "OsDisk and TemporaryDisk on Linux nodes; TemporaryDisk needed",
-    ),
-    "one disk encrypted on Windows": (
-        encrypted(WINDOWS, "TemporaryDisk"),
-        "diskEncryptionConfiguration.targets",
-        "TemporaryDisk on Windows nodes; OsDisk and TemporaryDisk needed",
-    ),
     "unknown encryption target": (
         encrypted(LINUX, "DataDisk"),
         "diskEncryptionConfiguration.targets",
-        "DataDisk on Linux nodes",
+        "DataDisk; OsDisk and TemporaryDisk are known",
     ),
     "ephemeral disk on Spot nodes": (
         {**LINUX, "spot_nodes": 1, "os_disk": {"ephemeral_os_disk_settings": {}}},

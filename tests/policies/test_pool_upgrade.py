@@ -195,9 +195,9 @@ def test_waiting_may_be_hidden(preview):
         (machine(), None),
         (upgraded(), None),
         (machine(imageReference={**UBUNTU, "version": "24.04.1"}), None),
-        (machine(imageReference={"id": GALLERY_IMAGE}), "nodes that boot from the latest version of an image"),
+        (machine(imageReference={"id": GALLERY_IMAGE}), None),
         (machine(imageReference=UBUNTU), "nodes that boot from the latest version of an image"),
-        (upgraded(on=False), "nodes that boot from the latest version of an image"),
+        (upgraded(on=False, **UBUNTU), "nodes that boot from the latest version of an image"),
     ],
 )
 def test_what_follows_latest_is_upgraded(preview, inputs, expected):
