@@ -24,6 +24,6 @@ class EnvironmentPoolArgs(PoolSettingsArgs):
     in_place: NotRequired[bool]
     """Whether the pool keeps one name, without a version, and changes its image in place; not unless True.
 
-    Batch takes a new image only on a pool without nodes: set its numbers of nodes to 0 and run `pulumi up`, then change
-    the version, then give it its nodes back. Nothing boots in the meantime.
+    Batch takes a new image only on a pool without nodes: set its numbers of nodes to 0 and run `pulumi up`, run `pulumi
+    refresh` once they are gone, change the version, then give it its nodes back. Nothing boots in the meantime.
     """

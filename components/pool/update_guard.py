@@ -60,8 +60,8 @@ def _remedy(refusal: Refusal) -> str:
     if any(".imageReference" in path for path in refusal.paths):
         beside = "Name the new version and put the old one among `retiring`, which makes a new pool beside this one"
     return (
-        f"{beside}; or keep the one pool, as one that is `inPlace` has to be: set its nodes to 0 in one `up`, and "
-        "change it in the next."
+        f"{beside}; or keep the one pool, as one that is `inPlace` has to be: set its nodes to 0 with one `up`, "
+        "run `pulumi refresh` once they are gone, and change it with the next."
     )
 
 

@@ -9,8 +9,8 @@ from components.pool.update_guard import stop_refused_update
 POOL = "azure-native:batch:Pool"
 SOURCE = "See https://learn.microsoft.com/azure/batch/batch-pool-update-properties"
 EMPTY_FIRST = (
-    "or keep the one pool, as one that is `inPlace` has to be: set its nodes to 0 in one `up`, and change it in the "
-    "next."
+    "or keep the one pool, as one that is `inPlace` has to be: set its nodes to 0 with one `up`, "
+    "run `pulumi refresh` once they are gone, and change it with the next."
 )
 FORMULA = {"autoScale": {"formula": "$TargetDedicatedNodes = 2;"}}
 

@@ -57,7 +57,9 @@ def test_a_preview_says_that_batch_would_refuse_the_update(ran):
     assert f"Pool 'fixed': {MACHINE}.containerConfiguration.containerRegistries[0].password and {MACHINE}." in said
     assert f"{MACHINE}.imageReference.id change on a pool of 2 nodes; 0 nodes are needed for that." in said
     assert "put the old one among `retiring`" in said
-    assert "set its nodes to 0 in one `up`, and change it in the next" in said
+    assert (
+        "set its nodes to 0 with one `up`, run `pulumi refresh` once they are gone, and change it with the next" in said
+    )
     assert "Traceback" not in said
 
 
