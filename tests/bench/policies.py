@@ -27,6 +27,8 @@ def main():
         place = Path(directory)
         os.environ["LOCAL_AZURE_DIR"] = str(place / "azure")
         pulumi = prepare(HERE, ["version"]).pulumi
+        for packs in PACKS.values():
+            _analysed(pulumi, _written(place, 1), packs)
         medians = {pools: measured(pulumi, place, pools, rounds) for pools, rounds in ROUNDS.items()}
     for name in PACKS:
         growth = medians[LARGE][name] / medians[SMALL][name]
@@ -34,22 +36,25 @@ def main():
 
 
 def measured(pulumi, place, pools, rounds):
-    """Analyse a state in turn with both pairs of packs, after once for the caches, and return the medians."""
-    file = place / f"{pools}.json"
-    file.write_text(json.dumps(state(pools)), encoding="utf-8")
+    """Analyse a state in turn with both pairs of packs, and return the medians."""
+    file = _written(place, pools)
     seconds = {name: [] for name in PACKS}
-    for round_number in range(-1, rounds):
+    for _ in range(rounds):
         for name, packs in PACKS.items():
-            took = _analysed(pulumi, file, packs)
-            if round_number >= 0:
-                seconds[name].append(took)
+            seconds[name].append(_analysed(pulumi, file, packs))
     ratio = statistics.median(a / b for a, b in zip(*seconds.values(), strict=True))
-    sys.stdout.write(f"analysis of {pools:,} pools, {rounds} rounds in turn, seconds (median, min - max)\n")
+    sys.stdout.write(f"analysis of {pools:,} pools, {rounds} in turn, seconds (median, min - max)\n")
     for name, values in seconds.items():
         sys.stdout.write(f"  {name:<8} {statistics.median(values):6.2f}  {min(values):.2f} - {max(values):.2f}\n")
     sys.stdout.write(f"  ours / nothing, median of the pairs: {ratio:.3f}\n")
     sys.stdout.flush()
     return {name: statistics.median(values) for name, values in seconds.items()}
+
+
+def _written(place, pools):
+    file = place / f"{pools}.json"
+    file.write_text(json.dumps(state(pools)), encoding="utf-8")
+    return file
 
 
 def _analysed(pulumi, file, packs):
