@@ -7,13 +7,15 @@ from collections.abc import Mapping
 class ArmError(Exception):
     """What ARM answers instead of a resource: an HTTP status, a code, a sentence, and what it is about."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of an answer
         self,
         status: int,
         code: str,
         message: str,
         target: str | None = None,
         details: Mapping[str, str] | None = None,
+        *,
+        retry_after: int | None = None,
     ) -> None:
         """Hold the parts of the answer.
 
@@ -23,6 +25,7 @@ class ArmError(Exception):
             message: the sentence, as Azure documents it.
             target: the property or resource that the error is about, where Azure names one.
             details: further sentences by their codes, where Azure gives any.
+            retry_after: the seconds of the `Retry-After` header, where there is one.
 
         """
         listed = [{"code": name, "message": said} for name, said in (details or {}).items()]
@@ -36,3 +39,4 @@ class ArmError(Exception):
         self.message = message
         self.target = target
         self.details = dict(details or {})
+        self.retry_after = retry_after

@@ -35,3 +35,21 @@ def objects_at(body: object, *path: str) -> Iterator[Json]:
         for item in cast("Sequence[object]", found):
             if isinstance(item, Mapping):
                 yield dict(cast("Mapping[str, Any]", item))
+
+
+def found_at(body: object, path: str, at: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the places that a path such as `properties.dataDisks[].lun` denotes, with the values that are there."""
+    first, _, rest = path.partition(".")
+    name, is_list = first.removesuffix("[]"), first.endswith("[]")
+    place = f"{at}.{name}" if at else name
+    value = value_at(body, name)
+    if is_list:
+        items = cast("Sequence[object]", value) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+        parts = [(f"{place}[{number}]", item) for number, item in enumerate(items)]
+    else:
+        parts = [(place, value)]
+    for where, part in parts:
+        if rest:
+            yield from found_at(part, rest, where)
+        elif part is not None:
+            yield where, part

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from emulator.core.json_body import Json, object_at, text_at
+from emulator.core.quotas import Quotas
 from emulator.store.stored_resource import StoredResource
 from limits.resource_id import ResourceId
 
@@ -26,6 +27,11 @@ class Directory(Protocol):
         ...
 
 
+def arm_timestamp(moment: datetime) -> str:
+    """Return a moment as ARM writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
+
+
 @dataclass(frozen=True, slots=True)
 class PutRequest:
     """Someone wants this resource to be like this."""
@@ -40,6 +46,12 @@ class PutRequest:
     """What else there is."""
     now: datetime
     """The moment of the request, in UTC."""
+    api_version: str
+    """The API version of the request."""
+    quotas: Quotas
+    """How much there may be."""
+    under_way: Json | None = None
+    """The facts of what goes on with the resource already."""
 
     @property
     def properties(self) -> Json:
@@ -49,7 +61,7 @@ class PutRequest:
     @property
     def timestamp(self) -> str:
         """The moment of the request as ARM writes it."""
-        return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"
+        return arm_timestamp(self.now)
 
     def since(self, *path: str) -> str:
         """Return the timestamp that the resource already has at the path, or that of the request."""

@@ -9,9 +9,10 @@ from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
 from emulator.door import arm_body, defaults, diffing, package
 from emulator.door.checking import faults
+from emulator.door.client import Client
 from emulator.door.drift import with_drift
 from emulator.door.invokes import answer_invoke
-from emulator.door.refusal import AlreadyExistsError, ForeignIdError
+from emulator.door.refusal import ForeignIdError, IncompleteError, PartialError
 from emulator.door.requests import DiffRequestWithOldInputs
 from emulator.door.shape import shaped_fields
 from emulator.door.type_mapping import TypeMapping
@@ -19,6 +20,8 @@ from emulator.door.type_table import mapping_of
 from emulator.door.unknown import UNKNOWN
 from emulator.door.values import plain_map, property_map
 from emulator.seed import SUBSCRIPTION
+from emulator.setting_error import SettingError
+from emulator.settings import settings_beside
 from emulator.store.location import store_path
 from emulator.store.store_error import StoreError
 
@@ -31,7 +34,7 @@ class LocalAzureNative(sdk.Provider):
 
     def __init__(self) -> None:
         """Open nothing yet: a store that cannot be opened is reported when the engine configures the provider."""
-        self._opened: LocalAzure | None = None
+        self._opened: Client | None = None
         self._subscription = SUBSCRIPTION
         self._location: str | None = None
 
@@ -42,8 +45,8 @@ class LocalAzureNative(sdk.Provider):
     async def check_config(self, request: sdk.CheckRequest) -> sdk.CheckResponse:
         """Take any configuration; report a store that cannot be opened."""
         try:
-            self._azure()
-        except StoreError as error:
+            self._client()
+        except (SettingError, StoreError) as error:
             return sdk.CheckResponse(inputs=request.new_inputs, failures=[sdk.CheckFailure("", str(error))])
         return sdk.CheckResponse(inputs=request.new_inputs, failures=[])
 
@@ -57,7 +60,7 @@ class LocalAzureNative(sdk.Provider):
         Secrets are left to the engine, as azure-native leaves them: an input that was secret stays encrypted in the
         state, also after a refresh.
         """
-        self._azure()
+        self._client()
         configuration = plain_map(request.args)
         self._subscription = str(configuration.get("subscriptionId") or SUBSCRIPTION)
         self._location = configuration.get("location")
@@ -93,11 +96,9 @@ class LocalAzureNative(sdk.Provider):
         resource_id = arm_body.resource_id(mapping, inputs, self._subscription)
         body = arm_body.request_body(mapping, inputs)
         try:
-            created = self._azure().put(resource_id, body, api_version, only_if_absent=True)
-        except ArmError as error:
-            if error.code == "PreconditionFailed":
-                raise AlreadyExistsError(resource_id) from error
-            raise
+            created = await self._client().put(resource_id, body, api_version, only_if_absent=True)
+        except IncompleteError as error:
+            raise _partial(mapping, error, inputs) from error
         return sdk.CreateResponse(created.id, property_map(arm_body.outputs(mapping, created)))
 
     async def read(self, request: sdk.ReadRequest) -> sdk.ReadResponse:
@@ -106,7 +107,7 @@ class LocalAzureNative(sdk.Provider):
         if mapping.values_in(request.resource_id) is None:
             raise ForeignIdError(request.resource_id, mapping.token, mapping.path)
         try:
-            found = self._azure().get(request.resource_id)
+            found = await self._client().get(request.resource_id)
         except ArmError as error:
             if error.status == _NOT_FOUND:
                 return sdk.ReadResponse(resource_id="")
@@ -127,31 +128,42 @@ class LocalAzureNative(sdk.Provider):
             olds = plain_map(request.olds)
             stable = {name: olds[name] for name in _STABLE if name in olds}
             return sdk.UpdateResponse(property_map({**_previewed(mapping, inputs), **stable}))
-        updated = self._azure().put(request.resource_id, arm_body.request_body(mapping, inputs), api_version)
+        body = arm_body.request_body(mapping, inputs)
+        try:
+            updated = await self._client().put(request.resource_id, body, api_version)
+        except IncompleteError as error:
+            raise _partial(mapping, error, inputs) from error
         return sdk.UpdateResponse(property_map(arm_body.outputs(mapping, updated)))
 
     async def delete(self, request: sdk.DeleteRequest) -> None:
         """Delete a resource; one that is gone already is fine."""
-        self._azure().delete(request.resource_id)
+        await self._client().delete(request.resource_id)
 
     def close(self) -> None:
         """Close the store."""
         if self._opened is not None:
-            self._opened.close()
+            self._opened.azure.close()
 
-    def _azure(self) -> LocalAzure:
+    def _client(self) -> Client:
         if self._opened is None:
-            self._opened = LocalAzure(store_path())
+            path = store_path()
+            settings = settings_beside(path)
+            settings()
+            self._opened = Client(LocalAzure(path, settings=settings), settings)
         return self._opened
 
     def _group_location(self, group: str) -> str | None:
-        found = self._azure().find(f"/subscriptions/{self._subscription}/resourceGroups/{group}")
+        found = self._client().azure.find(f"/subscriptions/{self._subscription}/resourceGroups/{group}")
         return None if found is None else found.body.get("location")
 
 
 def _token(resource_type: str) -> str:
     """Return the resource's own type from that of a URN, which begins with its parents' types."""
     return resource_type.rsplit("$", 1)[-1]
+
+
+def _partial(mapping: TypeMapping, error: IncompleteError, inputs: Mapping[str, Any]) -> PartialError:
+    return PartialError(str(error), error.resource.id, arm_body.outputs(mapping, error.resource), inputs)
 
 
 def _previewed(mapping: TypeMapping, inputs: Mapping[str, Any]) -> dict[str, Any]:

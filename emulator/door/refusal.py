@@ -1,6 +1,10 @@
 """What the door itself refuses, in a sentence for whoever runs Pulumi."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from emulator.core.arm_error import ArmError
+from emulator.store.stored_resource import StoredResource
 
 
 class RefusedError(Exception):
@@ -13,6 +17,26 @@ class AlreadyExistsError(RefusedError):
     def __init__(self, resource_id: str) -> None:
         """Name the resource by its id."""
         super().__init__(f"cannot create already existing resource '{resource_id}'")
+
+
+class IncompleteError(Exception):
+    """A resource is there, but what its creation or update began went wrong."""
+
+    def __init__(self, resource: StoredResource, error: ArmError) -> None:
+        """Hold the resource as it stands, and what Azure says of it."""
+        super().__init__(str(error))
+        self.resource = resource
+
+
+class PartialError(Exception):
+    """The same as the engine takes it: it keeps the resource in its state, and updates it next time."""
+
+    def __init__(self, reason: str, resource_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any]) -> None:
+        """Hold what the engine is told: the reason, the id, the outputs and the inputs."""
+        super().__init__(reason)
+        self.resource_id = resource_id
+        self.state = dict(state)
+        self.inputs = dict(inputs)
 
 
 class ForeignIdError(RefusedError):

@@ -5,6 +5,7 @@ The SDK's servicer carries no types; what has to be taken as it is stays in this
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # ruff: noqa: ANN401, N802
 
+import os
 from collections.abc import Awaitable
 from typing import Any
 
@@ -13,11 +14,18 @@ from pulumi.provider.experimental import provider as sdk
 from pulumi.provider.experimental.property_value import PropertyValue
 from pulumi.provider.experimental.server import ProviderServicer
 from pulumi.runtime import proto
+from pulumi.runtime.proto import status_pb2
 
 from emulator.core.arm_error import ArmError
-from emulator.door.refusal import RefusedError
+from emulator.door.refusal import PartialError, RefusedError
 from emulator.door.requests import DiffRequestWithOldInputs
+from emulator.door.values import property_map
+from emulator.faults.answers import NoAnswerError, ProcessEndError
+from emulator.setting_error import SettingError
 from emulator.store.store_error import StoreError
+
+_EXIT_CODE = 70
+"""What the process ends with when a fault on demand wants it to end."""
 
 
 class LocalAzureServicer(ProviderServicer):
@@ -94,5 +102,25 @@ async def _answered(context: Any, answer: Awaitable[Any]) -> Any:
     """Return the answer, or end the call with the text of a refusal."""
     try:
         return await answer
-    except (ArmError, RefusedError, StoreError) as refusal:
+    except (ArmError, NoAnswerError, RefusedError, SettingError, StoreError) as refusal:
         return await context.abort(grpc.StatusCode.FAILED_PRECONDITION, str(refusal))
+    except PartialError as partial:
+        return await context.abort(grpc.StatusCode.UNKNOWN, str(partial), _partial_details(partial))
+    except ProcessEndError:
+        os._exit(_EXIT_CODE)
+
+
+def _partial_details(partial: PartialError) -> Any:
+    """Return the metadata that carry the resource to the engine, which keeps it in its state and updates it next time.
+
+    Source: https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go (partialError).
+    """
+    failed: Any = proto.ErrorResourceInitFailed(
+        id=partial.resource_id,
+        properties=PropertyValue.marshal_map(property_map(partial.state)),
+        reasons=[str(partial)],
+        inputs=PropertyValue.marshal_map(property_map(partial.inputs)),
+    )
+    status: Any = status_pb2.Status(code=grpc.StatusCode.UNKNOWN.value[0], message=str(partial))
+    status.details.add().Pack(failed)
+    return (("grpc-status-details-bin", status.SerializeToString()),)

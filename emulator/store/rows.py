@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from emulator.store.stored_resource import StoredResource
 
-_COLUMNS = "id, type, api_version, etag, body"
+_COLUMNS = "id, type, api_version, etag, body, under_way"
 
 
 class Rows:
@@ -49,14 +50,15 @@ class Rows:
     def put(self, resource: StoredResource) -> None:
         """Write a resource, in place of one with the same id."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO resources (key, id, type, api_version, etag, body) VALUES (?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO resources (key, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (
                 resource.key,
                 resource.id,
                 resource.type,
                 resource.api_version,
                 resource.etag,
-                json.dumps(resource.body, separators=(",", ":"), ensure_ascii=False),
+                _text(resource.body),
+                None if resource.under_way is None else _text(resource.under_way),
             ),
         )
 
@@ -69,7 +71,29 @@ class Rows:
         key = resource_id.lower()
         self._connection.execute("DELETE FROM resources WHERE key > ? AND key < ?", (f"{key}/", f"{key}0"))
 
+    def count_call(self, fault: str) -> int:
+        """Count a call that a fault on demand meets, and return how many there were with it."""
+        (calls,) = self._connection.execute(
+            "INSERT INTO fault_calls VALUES (?, 1) ON CONFLICT DO UPDATE SET calls = calls + 1 RETURNING calls",
+            (fault,),
+        ).fetchone()
+        return calls
 
-def _resource(row: tuple[str, str, str, str, str]) -> StoredResource:
-    resource_id, resource_type, api_version, etag, body = row
-    return StoredResource(resource_id, resource_type, api_version, etag, json.loads(body))
+    def calls(self, fault: str) -> int:
+        """Return how many calls a fault on demand has met."""
+        found = self._connection.execute("SELECT calls FROM fault_calls WHERE fault = ?", (fault,)).fetchone()
+        return 0 if found is None else found[0]
+
+    def forget_calls(self) -> None:
+        """Let every fault on demand begin anew."""
+        self._connection.execute("DELETE FROM fault_calls")
+
+
+def _text(value: dict[str, Any]) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _resource(row: tuple[str, str, str, str, str, str | None]) -> StoredResource:
+    resource_id, resource_type, api_version, etag, body, under_way = row
+    happening = None if under_way is None else json.loads(under_way)
+    return StoredResource(resource_id, resource_type, api_version, etag, json.loads(body), happening)

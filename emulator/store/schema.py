@@ -9,8 +9,11 @@ acknowledged, so that kill -9 of any process loses nothing, and a write takes 0.
 APPLICATION_ID = 0x4C417A72
 """Marks an SQLite file as a store of the local Azure (the letters `LAzr`)."""
 
-SCHEMA_VERSION = 1
-"""The layout that this program reads and writes; a newer one is refused."""
+SCHEMA_VERSION = 2
+"""The layout that this program reads and writes; an older one is migrated, a newer one refused."""
+
+# How many calls each fault on demand has met; here, so that all processes count together.
+_FAULT_CALLS = "CREATE TABLE fault_calls (fault TEXT PRIMARY KEY, calls INTEGER NOT NULL)"
 
 STATEMENTS = (
     """
@@ -20,11 +23,19 @@ STATEMENTS = (
         type TEXT NOT NULL COLLATE NOCASE,
         api_version TEXT NOT NULL,
         etag TEXT NOT NULL,
-        body TEXT NOT NULL
+        body TEXT NOT NULL,
+        under_way TEXT
     )
     """,
     "CREATE INDEX resources_by_type ON resources (type)",
+    _FAULT_CALLS,
 )
+"""What makes a new file."""
+
+MIGRATIONS = {
+    1: ("ALTER TABLE resources ADD COLUMN under_way TEXT", _FAULT_CALLS),
+}
+"""What makes the next version of a file, by the version that it has."""
 
 BUSY_TIMEOUT = 30.0
 """Seconds to wait for another process's write before giving up; a write takes milliseconds."""

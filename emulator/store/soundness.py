@@ -12,9 +12,15 @@ _HEADER_BYTES = 100
 _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 
+_PROBES = (
+    "SELECT key, id, type, api_version, etag, body FROM resources LIMIT 1",
+    "SELECT under_way, fault, calls FROM resources, fault_calls LIMIT 1",
+)
+"""What each version of the layout brought, in order."""
 
-def require_sound(path: Path) -> None:
-    """Return when the file is a whole store of a known version.
+
+def require_sound(path: Path) -> int:
+    """Return the version of a file that is a whole store of a known version.
 
     The header is read as bytes first (https://www.sqlite.org/fileformat.html, section 1.3): SQLite itself would turn an
     empty file into a new database.
@@ -28,8 +34,12 @@ def require_sound(path: Path) -> None:
         with closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)
         ) as connection:
+            # Asked again: what the header says may be older than what the log says.
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            _require_known(path, version)
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            connection.execute("SELECT key, id, type, api_version, etag, body FROM resources LIMIT 1").fetchone()
+            for statement in _PROBES[:version]:
+                connection.execute(statement).fetchone()
     except sqlite3.OperationalError as fault:
         if "no such" in str(fault):
             raise unusable(path, f"it lacks its table ({fault})") from fault
@@ -38,6 +48,7 @@ def require_sound(path: Path) -> None:
         raise unusable(path, f"the file is damaged ({fault})") from fault
     if verdict != "ok":
         raise unusable(path, f"the file is damaged ({' '.join(str(verdict).split())})")
+    return version
 
 
 def _require_header(path: Path) -> None:
@@ -56,8 +67,14 @@ def _require_header(path: Path) -> None:
         raise unusable(path, f"the file is cut off after {len(header)} bytes")
     if (mark := _integer(header, _APPLICATION_ID_AT)) != APPLICATION_ID:
         raise unusable(path, f"the file is an SQLite database of something else (application id {mark:#010x})")
-    if (version := _integer(header, _USER_VERSION_AT)) > SCHEMA_VERSION:
+    _require_known(path, _integer(header, _USER_VERSION_AT))
+
+
+def _require_known(path: Path, version: int) -> None:
+    if version > SCHEMA_VERSION:
         raise unusable(path, f"the file has schema version {version}, and this program knows up to {SCHEMA_VERSION}")
+    if version < 1:
+        raise unusable(path, f"the file has schema version {version}, and the first one is 1")
 
 
 def _integer(header: bytes, at: int) -> int:

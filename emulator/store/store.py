@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from emulator.store.creation import create_store_file
+from emulator.store.migration import migrate
 from emulator.store.rows import Rows
-from emulator.store.schema import BUSY_TIMEOUT
+from emulator.store.schema import BUSY_TIMEOUT, SCHEMA_VERSION
 from emulator.store.soundness import require_sound
 from emulator.store.store_error import StoreError, unreachable, unusable
 from emulator.store.stored_resource import StoredResource
@@ -26,11 +27,13 @@ class Store:
         """
         if not path.exists():
             create_store_file(path, initial)
-        require_sound(path)
+        version = require_sound(path)
         self._path = path
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT)
             self._connection.execute("PRAGMA synchronous = NORMAL")
+            if version < SCHEMA_VERSION:
+                migrate(self._connection)
         except sqlite3.Error as fault:
             raise unreachable(path, f"it cannot be opened ({fault})") from fault
 

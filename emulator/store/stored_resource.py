@@ -18,6 +18,8 @@ class StoredResource:
     """A tag that changes with every write."""
     body: dict[str, Any]
     """The whole resource as a GET answers it, `properties` nested."""
+    under_way: dict[str, Any] | None = None
+    """The facts from which follows, with the time, what is still happening to the resource; None where nothing is."""
 
     @property
     def key(self) -> str:

@@ -1,5 +1,6 @@
+import json
 import shutil
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from emulator.door.provider import LocalAzureNative
 from emulator.door.requests import DiffRequestWithOldInputs
 from emulator.door.values import plain_map, property_map
 from emulator.seed import OS_DISK_ID, SUBSCRIPTION
+from emulator.settings import FILE_NAME, SPEED_VARIABLE
 from emulator.store.location import STORE_VARIABLE
 
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
@@ -192,6 +194,7 @@ def store(new_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     path = tmp_path / "azure.db"
     shutil.copy(new_store, path)
     monkeypatch.setenv(STORE_VARIABLE, str(path))
+    monkeypatch.setenv(SPEED_VARIABLE, "instant")
     return path
 
 
@@ -207,6 +210,16 @@ def door(store: Path) -> Iterator[Door]:  # noqa: ARG001 - the environment names
     provider = LocalAzureNative()
     yield Door(provider)
     provider.close()
+
+
+@pytest.fixture
+def faults(store: Path) -> Callable[..., None]:
+    """Writes what is to go wrong."""
+
+    def write(*faults: dict[str, Any]) -> None:
+        store.with_name(FILE_NAME).write_text(json.dumps({"faults": faults}), encoding="utf-8")
+
+    return write
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import pytest
 
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
-from emulator.seed import OS_DISK_ID, RESOURCE_GROUP_ID, SUBSCRIPTION, VIRTUAL_MACHINE_ID
+from emulator.seed import OS_DISK_ID, PRINCIPAL, RESOURCE_GROUP_ID, SUBSCRIPTION, VIRTUAL_MACHINE_ID
+from tests.emulator.bodies import DEFINITION_BODY
 
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
 GALLERY = f"{GROUP}/providers/Microsoft.Compute/galleries/gallery"
 IMAGE = f"{GALLERY}/images/linux"
-IMAGE_BODY = {"location": "westeurope", "properties": {"osType": "Linux", "osState": "Generalized"}}
 
 
 @pytest.fixture
@@ -40,10 +40,11 @@ def test_new_azure_has_only_the_prepared_machine(azure: LocalAzure):
 
 
 def test_id_and_type_are_written_in_arm_casing_and_found_in_any(group: LocalAzure):
-    put = group.put(f"{GROUP.lower()}/PROVIDERS/microsoft.compute/GALLERIES/Gallery", {"location": "x"}, "2024-03-03")
+    given = f"{GROUP.lower()}/PROVIDERS/microsoft.compute/GALLERIES/Gallery"
+    put = group.put(given, {"location": "westeurope"}, "2024-03-03")
     assert put.id.endswith("/resourcegroups/trial/providers/Microsoft.Compute/galleries/Gallery")
     assert put.type == "Microsoft.Compute/galleries"
-    assert group.get(f"{GROUP}/providers/Microsoft.Compute/galleries/GALLERY") == put
+    assert group.get(f"{GROUP}/providers/Microsoft.Compute/galleries/GALLERY").id == put.id
 
 
 def test_update_keeps_the_id_as_first_written(gallery: LocalAzure):
@@ -164,7 +165,7 @@ def test_get_of_what_is_missing_is_refused(gallery: LocalAzure, resource_id: str
 
 
 def test_resource_with_nested_resources_is_not_deleted(gallery: LocalAzure):
-    gallery.put(IMAGE, IMAGE_BODY, "2024-03-03")
+    gallery.put(IMAGE, DEFINITION_BODY, "2024-03-03")
     error = refusal(gallery.delete, GALLERY)
     message = "Can not delete resource before nested resources are deleted."
     assert (error.status, error.code, error.message) == (409, "CannotDeleteResource", message)
@@ -172,7 +173,7 @@ def test_resource_with_nested_resources_is_not_deleted(gallery: LocalAzure):
 
 
 def test_resource_is_deleted_after_its_nested_ones(gallery: LocalAzure):
-    gallery.put(IMAGE, IMAGE_BODY, "2024-03-03")
+    gallery.put(IMAGE, DEFINITION_BODY, "2024-03-03")
     assert gallery.delete(IMAGE)
     assert gallery.delete(GALLERY.upper())
     assert not gallery.delete(GALLERY)
@@ -181,13 +182,13 @@ def test_resource_is_deleted_after_its_nested_ones(gallery: LocalAzure):
 def test_role_assignments_at_a_resource_go_with_it(gallery: LocalAzure):
     assignment = f"{GALLERY}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-0000000000a2"
     role = "/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
-    gallery.put(assignment, {"properties": {"roleDefinitionId": role, "principalId": "p"}}, "2022-04-01")
+    gallery.put(assignment, {"properties": {"roleDefinitionId": role, "principalId": PRINCIPAL}}, "2022-04-01")
     assert gallery.delete(GALLERY)
     assert gallery.find(assignment) is None
 
 
 def test_deleting_a_resource_group_deletes_what_is_in_it(gallery: LocalAzure):
-    gallery.put(IMAGE, IMAGE_BODY, "2024-03-03")
+    gallery.put(IMAGE, DEFINITION_BODY, "2024-03-03")
     assert gallery.delete(GROUP)
     assert gallery.list_resources() == []
     assert gallery.find(RESOURCE_GROUP_ID) is not None

@@ -1,51 +1,36 @@
 """Each rule: requests that it allows, and those that it refuses with Azure's words."""
 
-from copy import deepcopy
 from typing import Any
 
 import pytest
 
-from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
-from emulator.seed import OS_DISK_ID, SUBSCRIPTION
-from tests.emulator.bodies import DEFINITION_BODY, VERSION_BODY
+from emulator.seed import SUBSCRIPTION
+from tests.emulator.bodies import DEFINITION_BODY, changed
+from tests.emulator.refusals import check_refusal
 
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
 COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
 GALLERY = f"{COMPUTE}/galleries/gallery"
 DEFINITION = f"{GALLERY}/images/linux"
-VERSION = f"{DEFINITION}/versions/1.0.0"
-ELSEWHERE = GROUP.replace(SUBSCRIPTION, "00000000-0000-4000-8000-0000000000ff")
 ENTITY = r"is invalid according to its validation rule: ^[^_\W][\w-._]{0,79}(?<![-.])$."
 
 
-def changed(body: dict[str, Any], *path: str, to: Any) -> dict[str, Any]:
-    result = deepcopy(body)
-    part = result
-    for name in path[:-1]:
-        part = part[name]
-    part[path[-1]] = to
-    return result
+def definition(**properties: Any) -> dict[str, Any]:
+    """A definition beside the one that is there."""
+    body = changed(DEFINITION_BODY, "properties", "identifier", "sku", to="t")
+    return {**body, "properties": body["properties"] | properties}
 
 
-def image(**disk: str) -> dict[str, Any]:
-    os_disk = {"osType": "Linux", "osState": "Generalized"} | disk
-    generation = os_disk.pop("generation", "V2")
-    return {
-        "location": "westeurope",
-        "properties": {"hyperVGeneration": generation, "storageProfile": {"osDisk": os_disk}},
-    }
+def asset(part: str, length: int) -> str:
+    return (
+        f"Asset name galleryImage.properties.identifier.{part} is not valid. It cannot be empty. Allowed characters "
+        "are uppercase or lowercase letters, digits, hyphen(-), period (.), underscore (_). Names are not allowed to "
+        f"end with period(.). The length of the name cannot exceed {length} characters."
+    )
 
 
-def version(source: str, *regions: str, location: str = "westeurope") -> dict[str, Any]:
-    targets = [{"name": region} for region in regions]
-    return {
-        "location": location,
-        "properties": {
-            "storageProfile": {"source": {"id": source}},
-            "publishingProfile": {"targetRegions": targets} if targets else {},
-        },
-    }
+PLAN = {"name": "n", "publisher": "p", "product": "q"}
 
 
 @pytest.fixture
@@ -53,13 +38,11 @@ def deployed(azure: LocalAzure) -> LocalAzure:
     azure.put(GROUP, {"location": "westeurope"}, "2024-03-01")
     azure.put(GALLERY, {"location": "westeurope"}, "2024-03-03")
     azure.put(DEFINITION, DEFINITION_BODY, "2024-03-03")
-    azure.put(VERSION, VERSION_BODY, "2024-03-03")
-    azure.put(f"{COMPUTE}/images/v1", image(generation="V1"), "2024-11-01")
-    azure.put(f"{COMPUTE}/images/windows", image(osType="Windows"), "2024-11-01")
-    azure.put(f"{COMPUTE}/images/specialized", image(osState="Specialized"), "2024-11-01")
+    azure.put(f"{GALLERY}/images/sold", definition(purchasePlan=PLAN, identifier=SOLD), "2024-03-03")
     return azure
 
 
+SOLD = {"publisher": "p", "offer": "o", "sku": "sold"}
 ALLOWED = {
     "gallery with dots and underscores inside": (f"{COMPUTE}/galleries/a_b.c1", {"location": "westeurope"}),
     "definition with a hyphen": (
@@ -67,19 +50,31 @@ ALLOWED = {
         changed(DEFINITION_BODY, "properties", "identifier", "sku", to="t"),
     ),
     "definition again": (DEFINITION, DEFINITION_BODY),
-    "version with the largest numbers": (
-        f"{DEFINITION}/versions/2147483647.0.0",
-        version(OS_DISK_ID, "westeurope"),
+    "definition again, its region spelled otherwise": (
+        DEFINITION,
+        changed(DEFINITION_BODY, "location", to="West Europe"),
     ),
-    "version of a version": (f"{DEFINITION}/versions/1.0.1", version(VERSION, "northeurope", location="northeurope")),
-    "version without target regions": (f"{DEFINITION}/versions/1.0.1", version(OS_DISK_ID)),
-    "version of a source in another subscription": (
-        f"{DEFINITION}/versions/1.0.1",
-        version(f"{ELSEWHERE}/providers/Microsoft.Compute/images/i"),
+    "definition with the longest publisher": (
+        f"{GALLERY}/images/other",
+        changed(DEFINITION_BODY, "properties", "identifier", "publisher", to="p" * 128),
     ),
-    "version with more replicas": (
-        VERSION,
-        changed(VERSION_BODY, "properties", "publishingProfile", "targetRegions", to=[{"name": "westeurope"}]),
+    "definition of any casing": (f"{GALLERY}/images/other", definition(osType="linux", osState="GENERALIZED")),
+    "definition with an end of life tomorrow": (f"{GALLERY}/images/other", definition(endOfLifeDate="2026-11-24")),
+    "definition with a range of one": (
+        f"{GALLERY}/images/other",
+        definition(recommended={"vCPUs": {"min": 4, "max": 4}, "memory": {"max": 16}}),
+    ),
+    "definition with another description": (
+        DEFINITION,
+        changed(DEFINITION_BODY, "properties", "description", to="frames"),
+    ),
+    "definition with other features, allowed": (
+        DEFINITION,
+        changed(
+            changed(DEFINITION_BODY, "properties", "features", to=[{"name": "IsHibernateSupported", "value": "True"}]),
+            *("properties", "allowUpdateImage"),
+            to=True,
+        ),
     ),
 }
 
@@ -140,91 +135,180 @@ REFUSED = {
             ("identifier", "sku"): "q",
         }.items()
     },
-    **{
-        f"version named {name}": (
-            f"{DEFINITION}/versions/{name}",
-            VERSION_BODY,
-            "InvalidParameter",
-            (
-                "The image version name is invalid. The image version name should follow "
-                "Major(int).Minor(int).Patch(int) format, for e.g: 1.0.0, 2018.12.1 etc."
-            ),
-        )
-        for name in ("1.0", "v1.0.0", "1.0.2147483648", "1.0.0-beta")
-    },
-    "version of another source": (
-        VERSION,
-        changed(VERSION_BODY, "properties", "storageProfile", "source", "virtualMachineId", to=OS_DISK_ID),
+    "definition with another plan": (
+        f"{GALLERY}/images/sold",
+        definition(purchasePlan=PLAN | {"name": "m"}, identifier=SOLD),
         "PropertyChangeNotAllowed",
-        "Changing property 'galleryImageVersion.properties.storageProfile.source.virtualMachineId' is not allowed.",
+        "Changing property 'galleryImage.properties.purchasePlan.name' is not allowed.",
     ),
-    "version with a region twice": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(OS_DISK_ID, "West Europe", "westeurope"),
+    "definition with other features": (
+        DEFINITION,
+        changed(DEFINITION_BODY, "properties", "features", to=[{"name": "IsHibernateSupported", "value": "True"}]),
+        "PropertyChangeNotAllowed",
+        "Changing property 'galleryImage.properties.features' is not allowed.",
+    ),
+    **{
+        f"definition without {name}": (
+            f"{GALLERY}/images/other",
+            definition(**{name: None}),
+            "InvalidParameter",
+            f"Required parameter 'galleryImage.properties.{name}' is missing (null).",
+        )
+        for name in ("osType", "osState")
+    },
+    **{
+        f"definition with {name} {value}": (
+            f"{GALLERY}/images/other",
+            definition(**{name: value}),
+            "InvalidParameter",
+            f"The value of parameter galleryImage.properties.{name} is invalid.",
+        )
+        for name, value in {
+            "osType": "Solaris",
+            "osState": "Generalised",
+            "hyperVGeneration": "V3",
+            "architecture": "x86",
+        }.items()
+    },
+    **{
+        f"definition with {part} {value[:5]!r}": (
+            f"{GALLERY}/images/other",
+            changed(DEFINITION_BODY, "properties", "identifier", part, to=value),
+            "InvalidParameter",
+            asset(part, length),
+        )
+        for part, value, length in (
+            ("publisher", "p" * 129, 128),
+            ("offer", "o" * 65, 64),
+            ("sku", "", 64),
+            ("sku", "s.", 64),
+            ("publisher", "p p", 128),
+        )
+    },
+    "definition without an identifier": (
+        f"{GALLERY}/images/other",
+        definition(identifier=None),
         "InvalidParameter",
-        "Duplicate regions are not allowed in target publishing regions.",
+        asset("publisher", 128),
     ),
-    "version without its own region": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(OS_DISK_ID, "northeurope", "West US"),
+    "definition with a minimum above its maximum": (
+        f"{GALLERY}/images/other",
+        definition(recommended={"memory": {"min": 17, "max": 16}}),
         "InvalidParameter",
+        "The minimum value of memory must not be greater than the maximum value of memory.",
+    ),
+    "definition with an end of life that is now": (
+        f"{GALLERY}/images/other",
+        definition(endOfLifeDate="2026-11-23T12:00:00Z"),
+        "InvalidParameter",
+        "EndOfLifeDate must be set to a future date.",
+    ),
+    "definition with an end of life that is no date": (
+        f"{GALLERY}/images/other",
+        definition(endOfLifeDate="soon"),
+        "InvalidParameter",
+        "Could not convert string to DateTimeOffset: soon. Path 'properties.endOfLifeDate'.",
+    ),
+    "definition in another region": (
+        DEFINITION,
+        changed(DEFINITION_BODY, "location", to="North Europe"),
+        "InvalidResourceLocation",
         (
-            "Gallery image version publishing profile regions northeurope, West US "
-            "must contain the location of image version westeurope"
+            "The resource 'gallery/linux' already exists in location 'westeurope' in resource group 'trial'. A "
+            "resource with the same name cannot be created in location 'northeurope'. Please select a new resource "
+            "name."
         ),
     ),
-    "version of a missing image": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(f"{COMPUTE}/images/gone"),
-        "NotFound",
+    "gallery in another region": (
+        GALLERY,
+        {"location": "northeurope"},
+        "InvalidResourceLocation",
         (
-            f"Source {COMPUTE}/images/gone is not found. Please check source exists, "
-            "and is in the same region as gallery image version being created."
+            "The resource 'gallery' already exists in location 'westeurope' in resource group 'trial'. A resource "
+            "with the same name cannot be created in location 'northeurope'. Please select a new resource name."
         ),
     ),
-    "version of a disk in another region": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(OS_DISK_ID, location="northeurope"),
-        "NotFound",
+    "gallery without a location": (
+        f"{COMPUTE}/galleries/other",
+        {"properties": {}},
+        "LocationRequired",
+        "The location property is required for this definition.",
+    ),
+    "gallery that is shared with nobody knows whom": (
+        f"{COMPUTE}/galleries/other",
+        {"location": "westeurope", "properties": {"sharingProfile": {"permissions": "Everyone"}}},
+        "InvalidParameter",
+        "The value of parameter gallery.properties.sharingProfile.permissions is invalid.",
+    ),
+    "definition in a gallery that is missing": (
+        f"{COMPUTE}/galleries/gone/images/linux",
+        DEFINITION_BODY,
+        "ParentResourceNotFound",
+        "Can not perform requested operation on nested resource. Parent resource 'gone' not found.",
+    ),
+    "gallery with definitions, deleted": (
+        GALLERY,
+        None,
+        "CannotDeleteResource",
+        "Can not delete resource before nested resources are deleted.",
+    ),
+    "group in another region": (
+        GROUP,
+        {"location": "northeurope"},
+        "InvalidResourceGroupLocation",
+        ("Invalid resource group location 'northeurope'. The Resource group already exists in location 'westeurope'."),
+    ),
+    "group with a space in its name": (
+        f"{GROUP} two",
+        {"location": "westeurope"},
+        "InvalidResourceGroup",
         (
-            f"Source {OS_DISK_ID} is not found. Please check source exists, "
-            "and is in the same region as gallery image version being created."
+            "The provided resource group name 'trial two' has these invalid characters: ' '. "
+            "The name can only be a letter, digit, '-', '.', '(', ')' or '_'."
         ),
     ),
-    "version of a specialized image": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(f"{COMPUTE}/images/specialized"),
-        "Conflict",
+    "group with a period at the end": (
+        f"{GROUP}.",
+        {"location": "westeurope"},
+        "InvalidResourceGroup",
         (
-            f"Cannot create Gallery Image Version from: {COMPUTE}/images/specialized "
-            "since the OS State in the parent gallery image (Generalized) is not Specialized."
-        ),
-    ),
-    "version of another generation": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(f"{COMPUTE}/images/v1"),
-        "Conflict",
-        (
-            f"The resource with id '{COMPUTE}/images/v1' has a different Hypervisor generation ['V1'] "
-            "than the parent gallery image Hypervisor generation ['V2']"
-        ),
-    ),
-    "version of another operating system": (
-        f"{DEFINITION}/versions/2.0.0",
-        version(f"{COMPUTE}/images/windows"),
-        "Conflict",
-        (
-            f"The resource with id '{COMPUTE}/images/windows' has a different OS type ['Windows'] "
-            "than the parent gallery image OS type generation ['Linux']"
+            "The provided resource group name 'trial.' has these invalid trailing characters: '.'. "
+            "The name can not end with characters: '.'"
         ),
     ),
 }
 
 
 @pytest.mark.parametrize(("resource_id", "body", "code", "message"), REFUSED.values(), ids=REFUSED)
-def test_refused(deployed: LocalAzure, resource_id: str, body: dict[str, Any], code: str, message: str):
-    before = deployed.list_resources()
-    with pytest.raises(ArmError) as refusal:
-        deployed.put(resource_id, body, "2024-03-03")
-    assert (refusal.value.code, refusal.value.message) == (code, message)
-    assert deployed.list_resources() == before
+def test_refused(deployed: LocalAzure, resource_id: str, body: dict[str, Any] | None, code: str, message: str):
+    check_refusal(deployed, resource_id, body, code, message)
+
+
+def test_definition_that_says_no_generation_keeps_its_own(deployed: LocalAzure):
+    silent = changed(DEFINITION_BODY, "properties", "hyperVGeneration", to=None)
+    assert deployed.put(DEFINITION, silent, "2024-03-03").body["properties"]["hyperVGeneration"] == "V2"
+
+
+@pytest.mark.parametrize(
+    ("api_version", "given", "generation", "security"),
+    [
+        pytest.param("2024-03-03", {}, "V1", None, id="before 2025-03-03"),
+        pytest.param("2025-03-03", {}, "V2", "TrustedLaunchSupported", id="since 2025-03-03"),
+        pytest.param("2025-03-03", {"hyperVGeneration": "V1"}, "V1", None, id="generation 1 asked for"),
+        pytest.param(
+            "2025-03-03",
+            {"features": [{"name": "SecurityType", "value": "Standard"}]},
+            "V2",
+            "Standard",
+            id="security type asked for",
+        ),
+    ],
+)
+def test_new_definition_has_the_defaults_of_its_api_version(
+    deployed: LocalAzure, api_version: str, given: dict[str, Any], generation: str, security: str | None
+):
+    body = definition(**{"hyperVGeneration": None} | given)
+    properties = deployed.put(f"{GALLERY}/images/new", body, api_version).body["properties"]
+    features = {feature["name"]: feature["value"] for feature in properties.get("features", [])}
+    assert (properties["hyperVGeneration"], features.get("SecurityType")) == (generation, security)
+    deployed.put(f"{GALLERY}/images/new", body, api_version)

@@ -13,6 +13,7 @@ ACCOUNT = f"{GROUP}/providers/Microsoft.Batch/batchAccounts/account"
 POOL = f"{ACCOUNT}/pools/frames"
 HUB = GROUP.replace(SUBSCRIPTION, "00000000-0000-4000-8000-0000000000ff")
 DEFINITION = f"{HUB}/providers/Microsoft.Compute/galleries/g/images/i"
+AGENT = "batch.node.ubuntu 24.04"
 SENTENCE = "A property that cannot be updated was specified as part of the request."
 
 
@@ -21,7 +22,9 @@ def pool(nodes: int = 2, version: str = "1.0.0", **properties: Any) -> dict[str,
     return {
         "properties": {
             "vmSize": "Standard_D2s_v5",
-            "deploymentConfiguration": {"virtualMachineConfiguration": {"imageReference": reference}},
+            "deploymentConfiguration": {
+                "virtualMachineConfiguration": {"imageReference": reference, "nodeAgentSkuId": AGENT}
+            },
             "scaleSettings": {"fixedScale": {"targetLowPriorityNodes": nodes}},
             **properties,
         }
@@ -37,7 +40,8 @@ def deployed(azure: LocalAzure) -> LocalAzure:
 
 
 def put(azure: LocalAzure, body: dict[str, Any]) -> dict[str, Any]:
-    return azure.put(POOL, body, "2024-07-01").body["properties"]
+    azure.put(POOL, body, "2024-07-01")
+    return azure.get(POOL).body["properties"]
 
 
 TAKEN = {

@@ -45,7 +45,8 @@ def deployed(azure: LocalAzure) -> LocalAzure:
 
 def pool(azure: LocalAzure, **properties: Any) -> dict[str, Any]:
     given = {"vmSize": "Standard_D4", "deploymentConfiguration": {"virtualMachineConfiguration": VIRTUAL_MACHINE}}
-    return azure.put(f"{ACCOUNT}/pools/pool", {"properties": given | properties}, "2024-07-01").body
+    azure.put(f"{ACCOUNT}/pools/pool", {"properties": given | properties}, "2024-07-01")
+    return azure.get(f"{ACCOUNT}/pools/pool").body
 
 
 def test_gallery(deployed: LocalAzure):

@@ -8,22 +8,22 @@ import pytest
 pytestmark = pytest.mark.engine
 
 STORAGE = "/subscriptions/00000000-0000-4000-8000-00000000000a/resourceGroups/vhds/providers/Microsoft.Storage"
+
+
+def blob(name):
+    uri = f"https://vhds.blob.core.windows.net/vhds/{name}.vhd"
+    return {"osDisk": {"vhdUri": uri, "vhdStorageAccountId": f"{STORAGE}/storageAccounts/vhds"}}
+
+
+# Standard_A1_v2, the document's size, boots images of generation 1 alone; the prepared machine is of generation 2.
 WINDOWS = {
     "os": "Windows",
-    "hyperVGeneration": "V2",
-    "identifier": {"publisher": "MicrosoftWindowsServer", "offer": "WindowsServer", "sku": "2022-datacenter-g2"},
+    "hyperVGeneration": "V1",
+    "identifier": {"publisher": "MicrosoftWindowsServer", "offer": "WindowsServer", "sku": "2022-datacenter"},
     "version": "1.0.0",
-    "versions": {
-        "1.0.0": {
-            "source": {
-                "osDisk": {
-                    "vhdUri": "https://vhds.blob.core.windows.net/vhds/windows.vhd",
-                    "vhdStorageAccountId": f"{STORAGE}/storageAccounts/vhds",
-                }
-            }
-        }
-    },
+    "versions": {"1.0.0": {"source": blob("windows")}},
 }
+UBUNTU = {"publisher": "canonical", "offer": "0001-com-ubuntu-server-jammy", "sku": "22_04-lts"}
 LINUX_POOL = {"account": "examples", "image": "frames"}
 ELEVATED = {
     "commandLine": "printenv AZ_BATCH_NODE_STARTUP_DIR",
@@ -45,7 +45,10 @@ def environment(sample):
     attestation = copy.deepcopy(environment["images"]["frames"]["versions"]["1.0.0"]["attestation"])
     windows = copy.deepcopy(WINDOWS)
     windows["versions"]["1.0.0"]["attestation"] = {**attestation, "baseImage": WINDOWS["identifier"]}
-    del environment["images"]["frames"]["nodeAgentSkuId"]
+    frames = environment["images"]["frames"]
+    del frames["nodeAgentSkuId"]
+    linux = {"source": blob("linux"), "attestation": {**attestation, "baseImage": UBUNTU}}
+    frames |= {"hyperVGeneration": "V1", "identifier": UBUNTU, "versions": {"1.0.0": linux}}
     environment["images"]["windows"] = windows
     environment["accounts"] = {name: {"region": region} for name, region in REGIONS.items()}
     environment["pools"] = POOLS

@@ -20,6 +20,8 @@ IN_ORDER = {
     "preview of another image": (("preview",), {"nodes": 2, "version": "2.0.0", "password": "other-word"}, 1),
     "another image": (UP, {"nodes": 2, "version": "2.0.0"}, 1),
     "no nodes": (UP, {"nodes": 0, "version": "1.0.0"}, 0),
+    # The answer to the update still counted the nodes: Batch answers before they have left.
+    "refresh": (("refresh", "--yes", "--skip-preview"), {"nodes": 0, "version": "1.0.0"}, 0),
     "another image without nodes": (UP, {"nodes": 0, "version": "2.0.0"}, 0),
 }
 """Each command with its configuration and exit code."""

@@ -1,13 +1,27 @@
 """Custom roles."""
 
 from emulator.core.answer import answer, with_defaults
+from emulator.core.arm_error import ArmError
+from emulator.core.authorization import names
+from emulator.core.authorization.names import assigned_role
+from emulator.core.delete_request import DeleteRequest
 from emulator.core.json_body import Json
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
 from emulator.seed import PRINCIPAL
 
-NAME = "Microsoft.Authorization/roleDefinitions"
-"""The type."""
+
+def nobody_has_the_role(request: DeleteRequest) -> None:
+    """Refuse to delete a role that is assigned.
+
+    Source: https://learn.microsoft.com/azure/role-based-access-control/troubleshooting (RoleDefinitionHasAssignments);
+    the status is inferred.
+    """
+    role = request.resource.body["name"].lower()
+    for assignment in request.directory.of_type(names.ROLE_ASSIGNMENT):
+        if assigned_role(assignment.body) == role:
+            message = "There are existing role assignments referencing role (code: RoleDefinitionHasAssignments)"
+            raise ArmError(400, "RoleDefinitionHasAssignments", message)
 
 
 def _complete(request: PutRequest) -> Json:
@@ -16,7 +30,7 @@ def _complete(request: PutRequest) -> Json:
     )
     return answer(
         request,
-        NAME,
+        names.ROLE_DEFINITION,
         {
             **properties,
             "createdOn": request.since("properties", "createdOn"),
@@ -27,5 +41,7 @@ def _complete(request: PutRequest) -> Json:
     )
 
 
-ROLE_DEFINITION = ResourceType(name=NAME, complete=_complete)
+ROLE_DEFINITION = ResourceType(
+    name=names.ROLE_DEFINITION, complete=_complete, delete_rules=(nobody_has_the_role,), merge=None
+)
 """A role at a scope; its name is a GUID."""

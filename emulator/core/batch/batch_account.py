@@ -1,41 +1,24 @@
-"""Batch accounts."""
+"""Batch accounts: what the service makes of them."""
 
-from emulator.core.answer import answer, with_defaults
+from emulator.core.answer import answer, kept, with_defaults
 from emulator.core.batch import names
+from emulator.core.batch.account_rules import RULES
 from emulator.core.identifiers import completed_identity, derived_uuid
 from emulator.core.json_body import Json, object_at, text_at
 from emulator.core.put_request import PutRequest
+from emulator.core.quotas import SHOWN_QUOTA
 from emulator.core.resource_type import ResourceType
-from limits.names import ACCOUNT_NAME, ACCOUNT_NAME_LENGTH, ACCOUNT_NAME_MINIMUM_LENGTH
 from limits.region import canonical_region
 
-_QUOTA = 20
-"""Cores, pools and jobs that a new account may have in the official examples."""
-
-
-def name_is_valid(request: PutRequest) -> None:
-    """Refuse a name that is too short, too long, or not of lower-case letters and digits.
-
-    Source: https://learn.microsoft.com/rest/api/batchmanagement/batch-account/create
-    """
-    least, most = ACCOUNT_NAME_MINIMUM_LENGTH.value, ACCOUNT_NAME_LENGTH.value
-    needed = f"The name has {least} to {most} characters, lower-case letters and digits."
-    names.require_name(request, ACCOUNT_NAME, needed)
+_FIXED = ("poolAllocationMode", "keyVaultReference")
 
 
 def _complete(request: PutRequest) -> Json:
     region = canonical_region(text_at(request.body, "location") or "")
     node_management = derived_uuid(str(request.id), "nodeManagement")
+    fixed = {name: value for name in _FIXED if (value := kept(request, "properties").get(name)) is not None}
     properties = with_defaults(
-        request.properties,
-        {
-            "poolAllocationMode": "BatchService",
-            "publicNetworkAccess": "Enabled",
-            "dedicatedCoreQuota": _QUOTA,
-            "lowPriorityCoreQuota": _QUOTA,
-            "poolQuota": _QUOTA,
-            "activeJobAndJobScheduleQuota": _QUOTA,
-        },
+        request.properties, {"poolAllocationMode": "BatchService", "publicNetworkAccess": "Enabled"} | fixed
     )
     if storage := object_at(properties, "autoStorage"):
         properties["autoStorage"] = {
@@ -48,6 +31,7 @@ def _complete(request: PutRequest) -> Json:
         names.BATCH_ACCOUNT,
         {
             **properties,
+            **_quotas(request),
             "accountEndpoint": f"{request.id.name}.{region}.batch.azure.com",
             "nodeManagementEndpoint": f"{node_management}.{region}.service.batch.azure.com",
             "provisioningState": "Succeeded",
@@ -56,5 +40,16 @@ def _complete(request: PutRequest) -> Json:
     )
 
 
-BATCH_ACCOUNT = ResourceType(name=names.BATCH_ACCOUNT, complete=_complete, rules=(name_is_valid,))
+def _quotas(request: PutRequest) -> Json:
+    """Return the quotas as an account shows them, those of the official examples where none are configured."""
+    given = {
+        "dedicatedCoreQuota": request.quotas.dedicated_cores,
+        "lowPriorityCoreQuota": request.quotas.low_priority_cores,
+        "poolQuota": request.quotas.pools,
+        "activeJobAndJobScheduleQuota": None,
+    }
+    return {name: SHOWN_QUOTA if most is None else most for name, most in given.items()}
+
+
+BATCH_ACCOUNT = ResourceType(name=names.BATCH_ACCOUNT, complete=_complete, rules=RULES)
 """An account in one region."""

@@ -1,13 +1,12 @@
-"""Pools: what the service makes of them.
-
-Nodes are there at once: a pool is steady as soon as it is written, with as many nodes as it was asked for.
-"""
+"""Pools: what the service makes of them; `resizing.py` brings the nodes."""
 
 from emulator.core.answer import answer, kept, with_defaults
 from emulator.core.batch import names
 from emulator.core.batch.pool_rules import RULES
+from emulator.core.batch.resizing import Resizing
 from emulator.core.identifiers import completed_identity
-from emulator.core.json_body import Json, object_at, value_at
+from emulator.core.json_body import Json, object_at
+from emulator.core.patching import replaced
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
 
@@ -24,6 +23,7 @@ def _complete(request: PutRequest) -> Json:
             "taskSchedulingPolicy": {"nodeFillType": "Spread"},
         },
     )
+    properties.pop("resizeOperationStatus", None)
     if isinstance(size := properties.get("vmSize"), str):
         properties["vmSize"] = size.upper()
     identity = object_at(request.body, "identity")
@@ -33,10 +33,8 @@ def _complete(request: PutRequest) -> Json:
         names.POOL,
         {
             **properties,
-            **_current_nodes(request, scale),
+            **_nodes_so_far(request),
             "scaleSettings": scale,
-            "allocationState": "Steady",
-            "allocationStateTransitionTime": request.timestamp,
             "creationTime": request.since("properties", "creationTime"),
             "lastModified": request.timestamp,
             "provisioningState": "Succeeded",
@@ -59,14 +57,19 @@ def _scale_settings(request: PutRequest) -> Json:
     return {"fixedScale": dict(_NO_NODES)}
 
 
-def _current_nodes(request: PutRequest, scale: Json) -> Json:
-    if (fixed := value_at(scale, "fixedScale")) is not None:
-        dedicated, low_priority = fixed["targetDedicatedNodes"], fixed["targetLowPriorityNodes"]
-    else:
-        before = kept(request, "properties")
-        dedicated, low_priority = before.get("currentDedicatedNodes", 0), before.get("currentLowPriorityNodes", 0)
-    return {"currentDedicatedNodes": dedicated, "currentLowPriorityNodes": low_priority}
+def _nodes_so_far(request: PutRequest) -> Json:
+    before = kept(request, "properties")
+    status = before.get("resizeOperationStatus")
+    return {
+        "currentDedicatedNodes": before.get("currentDedicatedNodes", 0),
+        "currentLowPriorityNodes": before.get("currentLowPriorityNodes", 0),
+        "allocationState": "Steady",
+        "allocationStateTransitionTime": request.since("properties", "allocationStateTransitionTime"),
+        **({} if status is None else {"resizeOperationStatus": status}),
+    }
 
 
-POOL = ResourceType(name=names.POOL, complete=_complete, rules=RULES, has_etag=True)
+POOL = ResourceType(
+    name=names.POOL, complete=_complete, rules=RULES, merge=replaced, has_etag=True, under_way=Resizing()
+)
 """Nodes of one size and image in an account."""

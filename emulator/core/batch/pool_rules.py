@@ -1,19 +1,50 @@
-"""Rules for pools."""
+"""Rules for pools: name, what is required, choices, quota, and what stays while there are nodes."""
 
 from emulator.core.arm_error import ArmError
 from emulator.core.batch import names
+from emulator.core.batch.account_rules import identities_exist
+from emulator.core.batch.pool_image_rules import IMAGE_RULES
+from emulator.core.batch.pool_machine_rules import MACHINE_RULES
+from emulator.core.batch.pool_network_rules import NETWORK_RULES
+from emulator.core.batch.pool_scale_rules import SCALE_RULES
 from emulator.core.batch.pool_update_rules import nodes_allow_the_update
-from emulator.core.compute.disk_source import target_regions
-from emulator.core.compute.names import GALLERY_IMAGE, GALLERY_IMAGE_VERSION
-from emulator.core.existence import is_elsewhere, require_referred
-from emulator.core.json_body import Json, object_at, text_at
+from emulator.core.batch.refusals import require, require_choices
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
 from limits.names import POOL_NAME, POOL_NAME_LENGTH
-from limits.region import canonical_region
-from limits.resource_id import parse_resource_id
 
-_IMAGE_REFERENCE = ("properties", "deploymentConfiguration", "virtualMachineConfiguration", "imageReference")
+_MACHINE = "properties.deploymentConfiguration.virtualMachineConfiguration"
+_CACHING = ("None", "ReadOnly", "ReadWrite")
+_ACCOUNT_TYPES = ("Standard_LRS", "Premium_LRS", "StandardSSD_LRS")
+_CHOICES = {
+    "identity.type": ("UserAssigned", "None"),
+    "properties.interNodeCommunication": ("Enabled", "Disabled"),
+    "properties.targetNodeCommunicationMode": ("Default", "Classic", "Simplified"),
+    "properties.taskSchedulingPolicy.nodeFillType": ("Spread", "Pack"),
+    "properties.taskSchedulingPolicy.jobDefaultOrder": ("None", "CreationTime"),
+    "properties.upgradePolicy.mode": ("automatic", "manual", "rolling"),
+    "properties.scaleSettings.fixedScale.nodeDeallocationOption": (
+        "Requeue",
+        "Terminate",
+        "TaskCompletion",
+        "RetainedData",
+    ),
+    "properties.networkConfiguration.dynamicVnetAssignmentScope": ("none", "job"),
+    "properties.networkConfiguration.publicIPAddressConfiguration.provision": (
+        "BatchManaged",
+        "UserManaged",
+        "NoPublicIPAddresses",
+    ),
+    "properties.networkConfiguration.endpointConfiguration.inboundNatPools[].protocol": ("TCP", "UDP"),
+    f"{_MACHINE}.dataDisks[].caching": _CACHING,
+    f"{_MACHINE}.dataDisks[].storageAccountType": _ACCOUNT_TYPES,
+    f"{_MACHINE}.osDisk.caching": _CACHING,
+    f"{_MACHINE}.osDisk.managedDisk.storageAccountType": _ACCOUNT_TYPES,
+    f"{_MACHINE}.osDisk.ephemeralOSDiskSettings.placement": ("CacheDisk",),
+    f"{_MACHINE}.diskEncryptionConfiguration.targets[]": ("OsDisk", "TemporaryDisk"),
+    f"{_MACHINE}.nodePlacementConfiguration.policy": ("Regional", "Zonal"),
+    f"{_MACHINE}.securityProfile.securityType": ("trustedLaunch", "confidentialVM"),
+}
 
 
 def name_is_valid(request: PutRequest) -> None:
@@ -25,58 +56,49 @@ def name_is_valid(request: PutRequest) -> None:
     names.require_name(request, POOL_NAME, needed)
 
 
-def image_is_named_once(request: PutRequest) -> None:
-    """Refuse a version beside an image id.
+def account_has_quota(request: PutRequest) -> None:
+    """Refuse more pools than the account may have, where quotas are configured.
 
-    Source: https://github.com/pulumi/pulumi-azure-native/issues/3599
+    Source: https://learn.microsoft.com/rest/api/batchservice/batch-status-and-error-codes (PoolQuotaReached)
     """
-    reference = object_at(request.body, *_IMAGE_REFERENCE)
-    if reference.get("version") and not reference.get("publisher"):
-        message = "Specified property version can only have a value when publisher is set."
-        raise ArmError(400, "InvalidPropertyValue", message, "BatchAccount")
+    account, most = request.id.parent, request.quotas.pools
+    if account is None or most is None or request.existing is not None:
+        return
+    pools = [found for found in request.directory.below(str(account)) if found.type.lower() == names.POOL.lower()]
+    if len(pools) >= most:
+        raise ArmError(409, "PoolQuotaReached", "Pool quota for the account has been reached.", "BatchAccount")
 
 
-def image_is_available_in_region(request: PutRequest) -> None:
-    """Refuse a gallery image without a replica in the account's region ("is not available in ... region").
+def size_and_machine_are_given(request: PutRequest) -> None:
+    """Refuse a pool without size, machine, image or node agent.
 
-    Source: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images
+    Sources: https://learn.microsoft.com/rest/api/batchmanagement/pool/create (required properties),
+    https://github.com/hashicorp/terraform-provider-azurerm/issues/27945 (MissingRequiredProperty)
     """
-    image_id = text_at(request.body, *_IMAGE_REFERENCE, "id")
-    parsed = None if image_id is None else parse_resource_id(image_id)
-    if image_id is None or parsed is None:
-        require_referred(request.directory, image_id)
-        return
-    if is_elsewhere(parsed):
-        return
-    region = canonical_region(_account_location(request))
-    match parsed.type.lower():
-        case kind if kind == GALLERY_IMAGE_VERSION.lower():
-            versions = [request.directory.find(image_id)]
-        case kind if kind == GALLERY_IMAGE.lower():
-            versions = [
-                found
-                for found in request.directory.below(image_id)
-                if found.type.lower() == GALLERY_IMAGE_VERSION.lower() and not _is_kept_from_latest(found.body)
-            ]
-        case _:
-            require_referred(request.directory, image_id)
-            return
-    if not any(version is not None and region in target_regions(version) for version in versions):
-        message = (
-            f"The gallery image {image_id} is not available in {region} region. Please contact image owner to "
-            "replicate to this region, or change your requested region."
-        )
-        raise ArmError(404, "GalleryImageNotFound", message, "imageReference")
+    require(request.body, "properties.vmSize")
+    require(request.body, _MACHINE)
+    require(request.body, f"{_MACHINE}.imageReference")
+    require(request.body, f"{_MACHINE}.nodeAgentSkuId")
 
 
-def _is_kept_from_latest(version: Json) -> bool:
-    return object_at(version, "properties", "publishingProfile").get("excludeFromLatest") is True
+def choices_are_known(request: PutRequest) -> None:
+    """Refuse a mode, a policy or a type that there is none of.
+
+    Source: https://learn.microsoft.com/rest/api/batchmanagement/pool/create
+    """
+    require_choices(request.body, _CHOICES)
 
 
-def _account_location(request: PutRequest) -> str:
-    account = None if request.id.parent is None else request.directory.find(request.id.parent.key)
-    return "" if account is None else text_at(account.body, "location") or ""
-
-
-RULES: tuple[Rule, ...] = (name_is_valid, image_is_named_once, nodes_allow_the_update, image_is_available_in_region)
+RULES: tuple[Rule, ...] = (
+    name_is_valid,
+    account_has_quota,
+    size_and_machine_are_given,
+    choices_are_known,
+    *SCALE_RULES,
+    *MACHINE_RULES,
+    *NETWORK_RULES,
+    identities_exist,
+    nodes_allow_the_update,
+    *IMAGE_RULES,
+)
 """All of them, in the order in which they are asked."""

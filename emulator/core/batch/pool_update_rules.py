@@ -1,11 +1,9 @@
 """What of a pool that has nodes cannot be changed."""
 
 from emulator.core.answer import kept
-from emulator.core.arm_error import ArmError
+from emulator.core.batch.refusals import refuse_update
 from emulator.core.put_request import PutRequest
 from limits.pool_updates import update_refusal
-
-_MESSAGE = "A property that cannot be updated was specified as part of the request."
 
 
 def nodes_allow_the_update(request: PutRequest) -> None:
@@ -21,5 +19,4 @@ def nodes_allow_the_update(request: PutRequest) -> None:
     refusal = update_refusal(before, request.properties, nodes)
     if refusal is not None:
         name, _, _ = refusal.paths[0].partition(".")
-        details = {"Reason": _MESSAGE, "PropertyName": name, "PropertyPath": f"properties.{name}"}
-        raise ArmError(400, "PropertyCannotBeUpdated", _MESSAGE, "BatchAccount", details)
+        refuse_update(f"properties.{name}")

@@ -6,7 +6,9 @@ Source of the rules: https://learn.microsoft.com/azure/virtual-machines/troubles
 from emulator.core.answer import answer
 from emulator.core.arm_error import ArmError
 from emulator.core.compute import names
+from emulator.core.compute.refusals import require_choices
 from emulator.core.json_body import Json
+from emulator.core.locations import TRACKED
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
 from limits.names import COMPUTE_NAME_LENGTH, GALLERY_NAME
@@ -34,6 +36,15 @@ def name_is_unique_in_subscription(request: PutRequest) -> None:
             raise ArmError(409, "Conflict", message, "galleryName")
 
 
+def choices_are_known(request: PutRequest) -> None:
+    """Refuse a way of sharing that there is none of.
+
+    Source: https://learn.microsoft.com/rest/api/compute/galleries/create-or-update (gallerySharingPermissionTypes)
+    """
+    sharing = {"properties.sharingProfile.permissions": ("Private", "Groups", "Community")}
+    require_choices(request.body, sharing, "gallery.")
+
+
 def _complete(request: PutRequest) -> Json:
     unique_name = f"{request.id.subscription}-{request.id.name.upper()}"
     return answer(
@@ -43,5 +54,9 @@ def _complete(request: PutRequest) -> Json:
     )
 
 
-GALLERY = ResourceType(name=names.GALLERY, complete=_complete, rules=(name_is_valid, name_is_unique_in_subscription))
+GALLERY = ResourceType(
+    name=names.GALLERY,
+    complete=_complete,
+    rules=(name_is_valid, *TRACKED, name_is_unique_in_subscription, choices_are_known),
+)
 """A repository of image definitions."""

@@ -1,11 +1,13 @@
 """Snapshots of managed disks."""
 
-from emulator.core.answer import answer, with_defaults
+from emulator.core.answer import answer, changed, with_defaults
 from emulator.core.compute import names
 from emulator.core.compute.disk_source import disk_source
+from emulator.core.compute.refusals import refuse_change, refuse_missing, require, require_choices
 from emulator.core.existence import require_referred
 from emulator.core.identifiers import derived_uuid
 from emulator.core.json_body import Json, object_at, text_at
+from emulator.core.locations import TRACKED
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
 from limits.names import SNAPSHOT_NAME
@@ -24,7 +26,60 @@ def source_exists(request: PutRequest) -> None:
 
     Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found
     """
-    require_referred(request.directory, _source_id(request))
+    if request.existing is None:
+        require_referred(request.directory, _source_id(request))
+
+
+def creation_is_given(request: PutRequest) -> None:
+    """Refuse a snapshot that does not say how it comes to be, or a copy of nothing.
+
+    Source: https://learn.microsoft.com/rest/api/compute/snapshots/create-or-update (creationData)
+    """
+    require(request.body, "creationData.createOption", "properties", "creationData", "createOption")
+    option = text_at(request.body, "properties", "creationData", "createOption") or ""
+    if option.lower() in _COPIES and _source_id(request) is None:
+        refuse_missing("creationData.sourceResourceId")
+
+
+def choices_are_known(request: PutRequest) -> None:
+    """Refuse a way of creation, system, generation, access or SKU that there is none of.
+
+    Source: https://learn.microsoft.com/rest/api/compute/snapshots/create-or-update
+    """
+    require_choices(request.body, _CHOICES)
+
+
+def creation_stays(request: PutRequest) -> None:
+    """Refuse to change how the snapshot came to be; the words are those of galleries (inferred).
+
+    Source: https://learn.microsoft.com/rest/api/compute/snapshots/create-or-update ("cannot be changed after creation")
+    """
+    for name in ("createOption", "sourceResourceId", "sourceUri", "storageAccountId"):
+        if changed(request, "properties", "creationData", name):
+            refuse_change(f"creationData.{name}")
+
+
+_COPIES = frozenset({"copy", "copystart"})
+_CHOICES = {
+    "properties.creationData.createOption": (
+        "Empty",
+        "Attach",
+        "FromImage",
+        "Import",
+        "Copy",
+        "Restore",
+        "Upload",
+        "CopyStart",
+        "ImportSecure",
+        "UploadPreparedSecure",
+        "CopyFromSanSnapshot",
+    ),
+    "properties.osType": ("Linux", "Windows"),
+    "properties.hyperVGeneration": ("V1", "V2"),
+    "properties.networkAccessPolicy": ("AllowAll", "AllowPrivate", "DenyAll"),
+    "properties.publicNetworkAccess": ("Enabled", "Disabled"),
+    "sku.name": ("Standard_LRS", "Premium_LRS", "Standard_ZRS"),
+}
 
 
 def _source_id(request: PutRequest) -> str | None:
@@ -71,5 +126,8 @@ def _complete(request: PutRequest) -> Json:
     )
 
 
-SNAPSHOT = ResourceType(name=names.SNAPSHOT, complete=_complete, rules=(name_is_valid, source_exists))
+RULES = (name_is_valid, *TRACKED, creation_is_given, choices_are_known, creation_stays, source_exists)
+"""All of them, in the order in which they are asked."""
+
+SNAPSHOT = ResourceType(name=names.SNAPSHOT, complete=_complete, rules=RULES)
 """A copy of a disk; size, operating system and generation come from the source."""

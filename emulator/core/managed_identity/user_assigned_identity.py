@@ -3,6 +3,7 @@
 from emulator.core.answer import answer
 from emulator.core.identifiers import derived_uuid
 from emulator.core.json_body import Json
+from emulator.core.locations import TRACKED
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import ResourceType
 from emulator.seed import TENANT
@@ -25,5 +26,5 @@ def _complete(request: PutRequest) -> Json:
     )
 
 
-USER_ASSIGNED_IDENTITY = ResourceType(name=NAME, complete=_complete)
+USER_ASSIGNED_IDENTITY = ResourceType(name=NAME, complete=_complete, rules=TRACKED)
 """The principal and client ids follow from the resource id."""

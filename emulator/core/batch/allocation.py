@@ -1,0 +1,106 @@
+"""Nodes that a pool cannot get whatever time it has: cores that the account lacks, machines that do not boot the image.
+
+They are no refusals: the pool is there, and tells what went wrong (`resizeOperationStatus.errors`).
+Source: https://learn.microsoft.com/troubleshoot/azure/hpc/batch/azure-batch-pool-resizing-failure
+"""
+
+import json
+from dataclasses import dataclass
+
+from emulator.core.batch import names
+from emulator.core.json_body import Json, text_at, value_at
+from emulator.core.put_request import PutRequest
+from limits.resource_id import parse_resource_id
+from limits.vm_sizes import boots, cores_of
+
+_IMAGE = ("properties", "deploymentConfiguration", "virtualMachineConfiguration", "imageReference", "id")
+_KINDS = (
+    ("Dedicated", "dedicated", "AccountCoreQuotaReached"),
+    ("LowPriority", "low-priority", "AccountLowPriorityCoreQuotaReached"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """What a pool can get of the nodes that it asks for."""
+
+    nodes: tuple[int, int]
+    """The most dedicated and Spot nodes that there can be."""
+    errors: tuple[Json, ...]
+    """What the pool tells about the others."""
+
+
+def possible_nodes(request: PutRequest, body: Json, wanted: tuple[int, int]) -> Allocation:
+    """Return how many of the wanted dedicated and Spot nodes a pool can get."""
+    size = text_at(body, "properties", "vmSize") or ""
+    if any(wanted) and (fault := _boot_fault(request, body, size)) is not None:
+        kinds = [kind for (_, kind, _), nodes in zip(_KINDS, wanted, strict=True) if nodes]
+        return Allocation((0, 0), tuple(_allocation_failed(kind, fault) for kind in kinds))
+    return _within_quota(request, size, wanted)
+
+
+def _boot_fault(request: PutRequest, body: Json, size: str) -> str | None:
+    """Say so as the compute provider does when the size does not boot the image's generation, else None."""
+    parsed = parse_resource_id(text_at(body, *_IMAGE) or "")
+    if parsed is None:
+        return None
+    definition = parsed.parent if len(parsed.types) > len(("galleries", "images")) else parsed
+    found = None if definition is None else request.directory.find(str(definition))
+    generation = None if found is None else text_at(found.body, "properties", "hyperVGeneration")
+    if generation is None or boots(size, generation):
+        return None
+    number = generation.removeprefix("V")
+    message = (
+        f"The selected VM size '{size}' cannot boot Hypervisor Generation '{number}'. If this was a Create operation "
+        "please check that the Hypervisor Generation of the Image matches the Hypervisor Generation of the selected VM "
+        f"Size. If this was an Update operation please select a Hypervisor Generation '{number}' VM Size."
+    )
+    return json.dumps({"error": {"code": "BadRequest", "message": message}})
+
+
+def _allocation_failed(kind: str, fault: str) -> Json:
+    return {
+        "code": "AllocationFailed",
+        "message": f"Desired number of {kind} nodes could not be allocated",
+        "details": [
+            {"code": "Provider Error Json", "message": fault},
+            {"code": "Provider Error Json Truncated", "message": "False"},
+        ],
+    }
+
+
+def _within_quota(request: PutRequest, size: str, wanted: tuple[int, int]) -> Allocation:
+    """Return what the account's cores, less those of its other pools, suffice for.
+
+    Accounts that allocate in the user's subscription have no such quotas (same page). Source of the sentence about
+    dedicated nodes: https://github.com/Azure/doAzureParallel/issues/234; that of the other is inferred from it.
+    """
+    quotas = (request.quotas.dedicated_cores, request.quotas.low_priority_cores)
+    cores = cores_of(size)
+    if cores is None or quotas == (None, None) or _is_user_subscription(request):
+        return Allocation(wanted, ())
+    possible: list[int] = []
+    errors: list[Json] = []
+    for (name, _, code), nodes, quota in zip(_KINDS, wanted, quotas, strict=True):
+        most = nodes if quota is None else max(0, quota - _cores_elsewhere(request, f"current{name}Nodes")) // cores
+        possible.append(min(nodes, most))
+        if most < nodes:
+            kind = "" if name == "Dedicated" else "low priority "
+            errors.append({"code": code, "message": f"The specified account has reached {kind}core quota"})
+    return Allocation((possible[0], possible[1]), tuple(errors))
+
+
+def _cores_elsewhere(request: PutRequest, name: str) -> int:
+    """Return the cores of the account's other pools."""
+    total = 0
+    for pool in request.directory.below(str(request.id.parent)):
+        if pool.type == names.POOL and pool.key != request.id.key:
+            nodes = value_at(pool.body, "properties", name) or 0
+            total += nodes * (cores_of(text_at(pool.body, "properties", "vmSize") or "") or 0)
+    return total
+
+
+def _is_user_subscription(request: PutRequest) -> bool:
+    account = None if request.id.parent is None else request.directory.find(str(request.id.parent))
+    mode = None if account is None else text_at(account.body, "properties", "poolAllocationMode")
+    return (mode or "").lower() == "usersubscription"

@@ -1,0 +1,1 @@
+"""Faults on demand: what may go wrong between a client and Azure, asked for in a file."""
