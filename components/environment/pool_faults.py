@@ -11,6 +11,7 @@ from components.nearest import nearest
 from components.pool.faults import pool_faults
 from limits.names import pool_name_fault
 from limits.resize import removal_shortfall
+from limits.vm_series import generation_misfit
 
 OWN = frozenset({"account", "image", "version", "retiring", "retiring_timeout", "in_place"})
 """The keys that a pool of an environment has besides those of every pool."""
@@ -39,6 +40,10 @@ def environment_pool_faults(
         yield Fault("", fault)
     if whole:
         yield from _settings_faults(pool, image)
+        if "hyper_v_generation" in image and (
+            fault := generation_misfit(pool["vm_size"], image["hyper_v_generation"].value)
+        ):
+            yield Fault("vmSize", fault)
 
 
 def _version_faults(pool: Mapping[str, Any], image: Mapping[str, Any]) -> Iterator[Fault]:

@@ -182,6 +182,7 @@ def test_versions_that_are_made_need_a_gallery(environment):
         ({"image": "frame"}, "image"),
         ({"account": "gone"}, "account"),
         ({"dedicated_nodes": -3}, "dedicatedNodes"),
+        ({"vm_size": "Standard_A1_v2"}, "vmSize"),
         ({"task_slots_per_node": 257}, "taskSlotsPerNode"),
         ({"auto_scale": {"formula": "x", "max_nodes": 1}}, "autoScale"),
         ({"data_disks": [{"lun": 64, "disk_size_gb": 1}]}, "dataDisks[0].lun"),

@@ -11,7 +11,8 @@ from emulator.core.batch import names
 from emulator.core.json_body import Json, text_at, value_at
 from emulator.core.put_request import PutRequest
 from limits.resource_id import parse_resource_id
-from limits.vm_sizes import boots, cores_of
+from limits.vm_series import generation_misfit
+from limits.vm_size import parse_vm_size
 
 _IMAGE = ("properties", "deploymentConfiguration", "virtualMachineConfiguration", "imageReference", "id")
 _KINDS = (
@@ -47,7 +48,7 @@ def _boot_fault(request: PutRequest, body: Json, size: str) -> str | None:
     definition = parsed.parent if len(parsed.types) > len(("galleries", "images")) else parsed
     found = None if definition is None else request.directory.find(str(definition))
     generation = None if found is None else text_at(found.body, "properties", "hyperVGeneration")
-    if generation is None or boots(size, generation):
+    if generation is None or generation_misfit(size, generation) is None:
         return None
     number = generation.removeprefix("V")
     message = (
@@ -76,7 +77,7 @@ def _within_quota(request: PutRequest, size: str, wanted: tuple[int, int]) -> Al
     dedicated nodes: https://github.com/Azure/doAzureParallel/issues/234; that of the other is inferred from it.
     """
     quotas = (request.quotas.dedicated_cores, request.quotas.low_priority_cores)
-    cores = cores_of(size)
+    cores = _cores(size)
     if cores is None or quotas == (None, None) or _is_user_subscription(request):
         return Allocation(wanted, ())
     possible: list[int] = []
@@ -96,8 +97,13 @@ def _cores_elsewhere(request: PutRequest, name: str) -> int:
     for pool in request.directory.below(str(request.id.parent)):
         if pool.type == names.POOL and pool.key != request.id.key:
             nodes = value_at(pool.body, "properties", name) or 0
-            total += nodes * (cores_of(text_at(pool.body, "properties", "vmSize") or "") or 0)
+            total += nodes * (_cores(text_at(pool.body, "properties", "vmSize") or "") or 0)
     return total
+
+
+def _cores(size: str) -> int | None:
+    parsed = parse_vm_size(size)
+    return None if parsed is None else parsed.cores
 
 
 def _is_user_subscription(request: PutRequest) -> bool:
