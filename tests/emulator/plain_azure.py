@@ -37,6 +37,8 @@ class PlainAzure:
         before = self.things.get(key)
         if before is not None and thing.kind == "version" and not thing.regions:
             thing = replace(thing, regions=before.regions)
+        if before is not None and thing.kind == "pool" and thing.image not in self.things:
+            thing = replace(thing, nodes=min(thing.nodes, before.nodes))
         self.things[key] = thing
         return None
 
@@ -126,6 +128,8 @@ class PlainAzure:
     def _pool_fault(self, key: str, thing: Thing, before: Thing | None) -> str | None:
         if before is not None and before.nodes and (before.size, before.image) != (thing.size, thing.image):
             return "PropertyCannotBeUpdated"
+        if before is not None and before.image == thing.image:
+            return None
         region = self.things[key.rsplit("/", 2)[0]].location
         version = self.things.get(thing.image)
         if version is None:

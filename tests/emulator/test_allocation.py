@@ -115,6 +115,17 @@ def test_size_that_does_not_boot_the_generation_gets_no_nodes(azure: LocalAzure)
     assert json.loads(told["Provider Error Json"]) == {"error": {"code": "BadRequest", "message": BOOTS_NOT}}
 
 
+def test_pool_whose_image_has_gone_keeps_its_nodes_and_gets_no_more(azure: LocalAzure):
+    pool(azure, 2)
+    azure.delete(VERSION)
+    dedicated, spot, [error] = outcome(pool(azure, 3))
+    assert (dedicated, spot, error["code"]) == (2, 0, "AllocationFailed")
+    told = json.loads(error["details"][0]["message"])["error"]
+    assert told["code"] == "GalleryImageNotFound"
+    assert told["message"].startswith(f"The gallery image {VERSION} is not available in westeurope region.")
+    assert outcome(pool(azure, 1)) == (1, 0, [])
+
+
 def test_region_without_machines_gives_no_nodes(azure: LocalAzure, store: Path):
     azure.put(f"{ACCOUNT}/pools/p", pool_body({"id": VERSION}), "2024-07-01")
     full = LocalAzure(store, settings=lambda: Settings(faults=(Fault(kind=Kind.OUT_OF_CAPACITY),)))

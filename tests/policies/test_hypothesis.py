@@ -21,6 +21,7 @@ from tests.policies.generated import KEYS, RULES, near_valid, random_json, seen_
 set_hypothesis_home_dir(Path(__file__).parents[2] / ".local" / "hypothesis")
 
 ASKED = os.environ.get("FUZZ_EXAMPLES")
+SEED = os.environ.get("FUZZ_SEED", "0" if not ASKED else "")
 PARTS = 4
 """Parts that workers share; each has a seed of its own."""
 CHOSEN = {rule.name: rule.chosen({}) for rule in RULES}
@@ -30,7 +31,7 @@ SECONDS = 2.0
 
 
 def run(check, strategy, part, usual, *, share=1.0):
-    """Check examples: a few, always the same, unless more are asked for; then others each time."""
+    """Check examples: a few, always the same, unless more are asked for; then others each time, or those of a seed."""
     settings = hypothesis.settings(
         max_examples=max(1, round(int(ASKED) * share)) if ASKED else usual,
         derandomize=False,
@@ -39,7 +40,7 @@ def run(check, strategy, part, usual, *, share=1.0):
         print_blob=True,
         suppress_health_check=list(HealthCheck),
     )
-    seed = hypothesis.seed(int.from_bytes(os.urandom(8)) if ASKED else part)
+    seed = hypothesis.seed(int.from_bytes(os.urandom(8)) if ASKED and not SEED else int(SEED) + part)
     seed(settings(given(strategy)(check)))()
 
 

@@ -91,12 +91,14 @@ def fixed_properties_stay(request: PutRequest) -> None:
 
 
 def identities_exist(request: PutRequest) -> None:
-    """Refuse an identity that is missing.
+    """Refuse an identity that is missing; those that the resource has already are not asked for again.
 
     Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found
     """
+    had = {identity.lower() for identity in object_at(request.existing, "identity", "userAssignedIdentities")}
     for identity in object_at(request.body, "identity", "userAssignedIdentities"):
-        require_referred(request.directory, identity)
+        if identity.lower() not in had:
+            require_referred(request.directory, identity)
 
 
 RULES: tuple[Rule, ...] = (

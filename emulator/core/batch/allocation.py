@@ -8,8 +8,11 @@ import json
 from dataclasses import dataclass
 
 from emulator.core.batch import names
+from emulator.core.batch.pool_image_rules import unavailable
+from emulator.core.existence import is_elsewhere
 from emulator.core.json_body import Json, text_at, value_at
 from emulator.core.put_request import PutRequest
+from limits.region import canonical_region
 from limits.resource_id import parse_resource_id
 from limits.vm_series import generation_misfit
 from limits.vm_size import parse_vm_size
@@ -41,10 +44,19 @@ def possible_nodes(request: PutRequest, body: Json, wanted: tuple[int, int]) -> 
 
 
 def _boot_fault(request: PutRequest, body: Json, size: str) -> str | None:
-    """Say so as the compute provider does when the size does not boot the image's generation, else None."""
+    """Say so as the compute provider does when the image has gone, or the size does not boot it, else None.
+
+    Source for an image that has gone: https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries ("scale
+    out"); that the reason is the sentence about an image that is not available is inferred.
+    """
     parsed = parse_resource_id(text_at(body, *_IMAGE) or "")
-    if parsed is None:
+    if parsed is None or is_elsewhere(parsed):
         return None
+    if request.directory.find(str(parsed)) is None:
+        account = None if request.id.parent is None else request.directory.find(str(request.id.parent))
+        region = canonical_region("" if account is None else text_at(account.body, "location") or "")
+        message = unavailable(parsed, region)
+        return json.dumps({"error": {"code": "GalleryImageNotFound", "message": message}})
     definition = parsed.parent if len(parsed.types) > len(("galleries", "images")) else parsed
     found = None if definition is None else request.directory.find(str(definition))
     generation = None if found is None else text_at(found.body, "properties", "hyperVGeneration")

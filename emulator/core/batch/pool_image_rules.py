@@ -60,9 +60,13 @@ def image_is_of_a_gallery(request: PutRequest) -> None:
 def image_is_available_in_region(request: PutRequest) -> None:
     """Refuse a gallery image without a replica in the account's region ("is not available in ... region").
 
-    Source: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images; the code is inferred.
+    Source: https://learn.microsoft.com/azure/virtual-machines/troubleshooting-shared-images; the code is inferred. A
+    pool that has the image already is not asked again: when the image has gone, it gets no more nodes
+    (`allocation.py`).
     """
-    if (image := _gallery_image(request)) is None:
+    before = text_at(request.existing, *_REFERENCE, "id") or ""
+    image = _gallery_image(request)
+    if image is None or image.key == before.lower():
         return
     region = canonical_region(_account_location(request))
     if image.type.lower() == GALLERY_IMAGE_VERSION.lower():
@@ -75,11 +79,16 @@ def image_is_available_in_region(request: PutRequest) -> None:
             message = f'There is no latest image version exists for "{image}"'
             raise ArmError(404, "GalleryImageNotFound", message, "imageReference")
     if not any(region in target_regions(version) - lacking_regions(version) for version in candidates):
-        message = (
-            f"The gallery image {image} is not available in {region} region. Please contact image owner to "
-            "replicate to this region, or change your requested region."
-        )
+        message = unavailable(image, region)
         raise ArmError(404, "GalleryImageNotFound", message, "imageReference")
+
+
+def unavailable(image: ResourceId, region: str) -> str:
+    """Return the sentence about an image that has no replica in a region."""
+    return (
+        f"The gallery image {image} is not available in {region} region. Please contact image owner to replicate to "
+        "this region, or change your requested region."
+    )
 
 
 def image_is_generalized(request: PutRequest) -> None:

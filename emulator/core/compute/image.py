@@ -20,10 +20,12 @@ def name_is_valid(request: PutRequest) -> None:
 
 
 def sources_exist(request: PutRequest) -> None:
-    """Refuse an image of a machine, disk or snapshot that is missing.
+    """Refuse an image of a machine, disk or snapshot that is missing; an image that is there has its copies.
 
     Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found
     """
+    if request.existing is not None:
+        return
     require_referred(request.directory, text_at(request.body, "properties", "sourceVirtualMachine", "id"))
     profile = value_at(request.body, "properties", "storageProfile")
     for disk in (object_at(profile, "osDisk"), *objects_at(profile, "dataDisks")):
