@@ -37,7 +37,7 @@ OWN = frozenset(
 
 def makes_versions(image: Mapping[str, Any]) -> bool:
     """Tell whether any version of an image is made, and with it, unless that is given, its definition."""
-    return any("id" not in version for version in image["versions"].values())
+    return any("id" not in version for version in image.get("versions", {}).values())
 
 
 def image_faults(name: str, image: Mapping[str, Any], plan: Plan) -> Iterator[Fault]:
@@ -89,7 +89,7 @@ def _identifier_clashes(name: str, image: Mapping[str, Any], environment: Mappin
     """Yield a fault when a gallery would have an identifier twice, which it refuses."""
     own = {key: part.casefold() for key, part in image["identifier"].items()}
     for other, spec in cast("dict[str, EnvironmentImageArgs]", environment["images"]).items():
-        made = "definition_id" not in spec and any("id" not in version for version in spec.get("versions", {}).values())
+        made = "definition_id" not in spec and makes_versions(spec)
         parts = cast("dict[str, str]", spec.get("identifier", {}))
         if other != name and made and {key: part.casefold() for key, part in parts.items()} == own:
             reason = f"'{other}' has the same publisher, offer and sku; a gallery has each once. Tell them apart by sku"

@@ -1,11 +1,8 @@
 import json
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 import yaml
-
-from emulator.core.azure import LocalAzure
 
 pytestmark = pytest.mark.engine
 
@@ -37,17 +34,8 @@ def ran(module_azure, tmp_path_factory):
         config = {f"pool-updates:{name}": value for name, value in values.items()}
         file.write_text(yaml.safe_dump({**stated, "config": config}))
         printed[step] = module_azure.run(*command, "-C", PROGRAM, "--config-file", str(file), code=code)
-        pools[step] = pools_of(module_azure)
+        pools[step] = module_azure.pools()
     return printed, pools
-
-
-def pools_of(azure):
-    with closing(LocalAzure(azure.directory / "store.sqlite")) as opened:
-        return {
-            resource.body["name"]: resource.body["properties"]
-            for resource in opened.list_resources()
-            if "/pools/" in resource.id
-        }
 
 
 def image_of(pool):

@@ -1,80 +1,19 @@
 """What holds for each rule about pools, tried on the resources of its own samples."""
 
-import copy
-
 import pytest
 
 from policies.resource import Resource
-from policies.rule import Unseen
 from policies.rules.of_pools import DOCUMENTED, RECOMMENDED
-from policies.sample import PLACE, UNKNOWN, read_sample
+from policies.sampled import HIDDEN
 from policies.stack import Stack
-from policies.tokens import POOL, plain_token
-from policies.unknown import Unknown
+from policies.tokens import POOL
+from tests.policies.one_value import changed, denied, findings, inputs_of, places, verdict
 
 RULES = (*DOCUMENTED, *RECOMMENDED)
-HIDDEN = Unknown("04da6b54-80e4-46f7-96ec-b56ff0331ba9")
 ODD_VALUES = [None, True, False, 0.0, -1.5, 1e308, float("inf"), float("nan"), 10**400, "", "x", "ü\0", [], {}, [None]]
 
 
-def as_engine_sends(value):
-    if isinstance(value, dict):
-        return {key: as_engine_sends(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [as_engine_sends(item) for item in value]
-    if isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    return HIDDEN if value == UNKNOWN else value
-
-
-def inputs_of(case):
-    return {resource.name: as_engine_sends(resource.inputs) for resource in case.resources}
-
-
-def verdict(rule, case, inputs, api_version=""):
-    urns = {resource.name: f"urn:{resource.name}" for resource in case.resources}
-    resources = []
-    for resource in case.resources:
-        module, name = resource.type.rsplit(":", 1)
-        token = plain_token(f"{module}{api_version}:{name}")
-        sources = {key: tuple(urns[name] for name in names) for key, names in resource.sources.items()}
-        outputs = as_engine_sends(resource.outputs)
-        resources.append(
-            Resource(urns[resource.name], token, resource.name, inputs[resource.name], sources, outputs=outputs)
-        )
-    return findings(rule, Stack(resources), as_engine_sends(case.settings))
-
-
-def findings(rule, stack, settings):
-    """Return the rule's sentences, and what it could not decide."""
-    chosen = rule.chosen(settings)
-    found = [each for resource in stack.of_type(*rule.tokens) for each in rule.check(resource, stack, chosen)]
-    notes = [each for each in found if isinstance(each, Unseen)]
-    return [each for each in found if not isinstance(each, Unseen)], notes
-
-
-def places(value, path=()):
-    """Every place in a value, from the outside in."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in inside:
-        yield (*path, key)
-        yield from places(item, (*path, key))
-
-
-def changed(inputs, name, path, value):
-    copied = copy.deepcopy(inputs)
-    container = copied[name]
-    for step in path[:-1]:
-        container = container[step]
-    container[path[-1]] = value
-    return copied
-
-
-DENIED = [
-    pytest.param(rule, case, id=f"{rule.name}: {case.case}")
-    for rule in RULES
-    for case in read_sample(PLACE / f"{rule.name}.yaml").denied
-]
+DENIED = denied(RULES)
 
 
 @pytest.mark.parametrize(("rule", "case"), DENIED)

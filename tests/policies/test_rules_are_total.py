@@ -1,83 +1,19 @@
 """What holds for each rule that is not about pools alone, tried on the resources of its own samples."""
 
-import copy
-
 import pytest
 
 from policies.catalogue import DOCUMENTED, RECOMMENDED
-from policies.facts import facts_from
 from policies.resource import Resource
 from policies.rule import Unseen
 from policies.rules import of_pools
-from policies.sample import PLACE, UNKNOWN, read_sample
+from policies.sampled import HIDDEN
 from policies.stack import Stack
-from policies.tokens import plain_token
-from policies.unknown import Unknown
+from tests.policies.one_value import changed, denied, inputs_of, places, verdict
 
 OF_POOLS = {rule.name for rule in (*of_pools.DOCUMENTED, *of_pools.RECOMMENDED)}
 RULES = [rule for rule in (*DOCUMENTED, *RECOMMENDED) if rule.name not in OF_POOLS]
-HIDDEN = Unknown("04da6b54-80e4-46f7-96ec-b56ff0331ba9")
 ODD_VALUES = [None, True, 0.0, -1.5, 1e308, float("inf"), float("nan"), 10**400, "", "ü\0", [], {}, [None], [[{}]]]
-DENIED = [
-    pytest.param(rule, case, id=f"{rule.name}: {case.case}")
-    for rule in RULES
-    for case in read_sample(PLACE / f"{rule.name}.yaml").denied
-]
-
-
-def as_engine_sends(value):
-    if isinstance(value, dict):
-        return {key: as_engine_sends(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [as_engine_sends(item) for item in value]
-    if isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    return HIDDEN if value == UNKNOWN else value
-
-
-def inputs_of(case):
-    return {resource.name: as_engine_sends(resource.inputs) for resource in case.resources}
-
-
-def verdict(rule, case, inputs, api_version=""):
-    """Return the rule's sentences, and what it could not decide."""
-    urns = {resource.name: f"urn:pulumi:test::project::{resource.name}" for resource in case.resources}
-    resources = []
-    for given in case.resources:
-        module, name = given.type.rsplit(":", 1)
-        resources.append(
-            Resource(
-                urns[given.name],
-                plain_token(f"{module}{api_version}:{name}"),
-                given.name,
-                inputs[given.name],
-                {key: tuple(urns[source] for source in sources) for key, sources in given.sources.items()},
-                as_engine_sends(given.provider),
-                as_engine_sends(given.outputs),
-            )
-        )
-    stack = Stack(resources, facts_from(case.facts))
-    chosen = rule.chosen(as_engine_sends(case.settings))
-    found = [each for resource in stack.of_type(*rule.tokens) for each in rule.check(resource, stack, chosen)]
-    notes = [each.what for each in found if isinstance(each, Unseen)]
-    return [each for each in found if not isinstance(each, Unseen)], notes
-
-
-def places(value, path=()):
-    """Every place in a value, from the outside in."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in inside:
-        yield (*path, key)
-        yield from places(item, (*path, key))
-
-
-def changed(inputs, name, path, value):
-    copied = copy.deepcopy(inputs)
-    container = copied[name]
-    for step in path[:-1]:
-        container = container[step]
-    container[path[-1]] = value
-    return copied
+DENIED = denied(RULES)
 
 
 @pytest.mark.parametrize(("rule", "case"), DENIED)
