@@ -5,9 +5,10 @@ Source: https://learn.microsoft.com/azure/azure-resource-manager/management/reso
 
 from emulator.core.arm_error import ArmError
 from emulator.core.put_request import PutRequest
+from limits import resource_kind
 from limits.names import NameRule
 
-BATCH_ACCOUNT = "Microsoft.Batch/batchAccounts"
+BATCH_ACCOUNT = resource_kind.BATCH_ACCOUNT
 """Batch accounts."""
 POOL = "Microsoft.Batch/batchAccounts/pools"
 """Pools."""

@@ -7,21 +7,22 @@ import re
 
 from emulator.core.arm_error import ArmError
 from emulator.core.put_request import PutRequest
+from limits import resource_kind
 from limits.names import IMAGE_NAME
 
-DISK = "Microsoft.Compute/disks"
+DISK = resource_kind.DISK
 """Managed disks."""
-SNAPSHOT = "Microsoft.Compute/snapshots"
+SNAPSHOT = resource_kind.SNAPSHOT
 """Snapshots."""
-IMAGE = "Microsoft.Compute/images"
+IMAGE = resource_kind.MANAGED_IMAGE
 """Managed images."""
-VIRTUAL_MACHINE = "Microsoft.Compute/virtualMachines"
+VIRTUAL_MACHINE = resource_kind.VIRTUAL_MACHINE
 """Virtual machines."""
-GALLERY = "Microsoft.Compute/galleries"
+GALLERY = resource_kind.GALLERY
 """Galleries."""
-GALLERY_IMAGE = "Microsoft.Compute/galleries/images"
+GALLERY_IMAGE = resource_kind.IMAGE_DEFINITION
 """Image definitions."""
-GALLERY_IMAGE_VERSION = "Microsoft.Compute/galleries/images/versions"
+GALLERY_IMAGE_VERSION = resource_kind.IMAGE_VERSION
 """Image versions."""
 
 ENTITY_NAME = IMAGE_NAME.pattern
