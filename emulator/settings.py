@@ -84,7 +84,7 @@ def _state(path: Path) -> tuple[int, int, int] | None:
 
 
 def _read(path: Path, environment: Mapping[str, str]) -> Settings:
-    stated = _stated(path)
+    stated = stated_in(path)
     pace = _pace(stated.get("time", {}), f"{path}: time")
     if speed := environment.get(SPEED_VARIABLE):
         pace = replace(pace, speed=_speed(_number(speed), SPEED_VARIABLE))
@@ -94,7 +94,13 @@ def _read(path: Path, environment: Mapping[str, str]) -> Settings:
     return Settings(pace, faults)
 
 
-def _stated(path: Path) -> Mapping[str, Any]:
+def stated_in(path: Path) -> Mapping[str, Any]:
+    """Return what the file says, `time` and `faults` as they are written there; nothing for a file that is missing.
+
+    Raises:
+        SettingError: the file cannot be read, or is no object with these names.
+
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

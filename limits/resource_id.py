@@ -5,6 +5,7 @@ Names are case-insensitive: https://learn.microsoft.com/azure/azure-resource-man
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class ResourceId:
         return f"{self.scope}/providers/{self.provider}{pairs}"
 
 
+@lru_cache(maxsize=4096)
 def parse_resource_id(text: str) -> ResourceId | None:
     """Return the parts of an ARM resource id, or None when the text is not one."""
     found = outer = _parse_last(text)

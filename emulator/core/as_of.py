@@ -13,22 +13,30 @@ class AsOf:
     """Reads resources with what has happened to them until a moment."""
 
     def __init__(self, rows: Rows, now: datetime) -> None:
-        """Read in the transaction that the rows belong to."""
+        """Read in the transaction that the rows belong to, which writes nothing before all is read."""
         self._rows = rows
-        self._now = now
+        self.now = now
+        """The moment."""
+        # What was looked up stays as it is for the length of the transaction, and most rules look up the same.
+        self._found: dict[str, StoredResource | None] = {}
 
     def find(self, resource_id: str) -> StoredResource | None:
         """Return the resource with this id, if it is there."""
-        found = self._rows.find(resource_id)
-        return None if found is None else self._now_of(found)
+        key = resource_id.lower()
+        if key not in self._found:
+            found = self._rows.find(key)
+            self._found[key] = None if found is None else self._now_of(found)
+        return self._found[key]
 
-    def below(self, resource_id: str) -> Iterator[StoredResource]:
-        """Yield everything whose id begins with this id and a slash, in the order of the ids."""
-        return map(self._now_of, self._rows.below(resource_id))
+    def below(
+        self, resource_id: str, resource_type: str | None = None, saying: str | None = None
+    ) -> Iterator[StoredResource]:
+        """Yield what has an id that begins with this id and a slash; see `Rows.below`."""
+        return map(self._now_of, self._rows.below(resource_id, resource_type, saying))
 
-    def of_type(self, resource_type: str) -> Iterator[StoredResource]:
-        """Yield the resources of one type, in the order of the ids."""
-        return map(self._now_of, self._rows.of_type(resource_type))
+    def of_type(self, resource_type: str, name: str | None = None) -> Iterator[StoredResource]:
+        """Yield the resources of one type, or those of them that have a name, in the order of the ids."""
+        return map(self._now_of, self._rows.of_type(resource_type, name))
 
     def every(self) -> Iterator[StoredResource]:
         """Yield all resources, in the order of the ids."""
@@ -37,7 +45,7 @@ class AsOf:
     def _now_of(self, resource: StoredResource) -> StoredResource:
         if resource.under_way is None:
             return resource
-        return seen(resource, elapsed_since(resource.under_way, self._now))
+        return seen(resource, elapsed_since(resource.under_way, self.now))
 
 
 def seen(resource: StoredResource, elapsed: float) -> StoredResource:

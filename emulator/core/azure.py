@@ -1,7 +1,6 @@
 """The local Azure: put, get, list and delete of ARM resources, each as one transaction on the store."""
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,20 +11,19 @@ from emulator.core.compute.names import GALLERY_IMAGE_VERSION
 from emulator.core.compute.replication import with_replication_status
 from emulator.core.delete_request import DeleteRequest
 from emulator.core.deletion import require_deletable
-from emulator.core.existence import not_found, require_group, require_parent, require_subscription
+from emulator.core.existence import not_found, require_group, require_subscription, require_there
 from emulator.core.gate import Gate
-from emulator.core.put_request import PutRequest
+from emulator.core.json_body import Json, copied
+from emulator.core.preconditions import UNCONDITIONAL, Preconditions
 from emulator.core.quotas import Quotas, configured_quotas
 from emulator.core.registry import typed_id
-from emulator.core.resource_type import ResourceType
-from emulator.core.writing import as_answered, written_by
+from emulator.core.writing import Wanted, write
 from emulator.faults.fault import Operation
 from emulator.seed import seed_resources
 from emulator.settings import Settings
 from emulator.store.rows import Rows
 from emulator.store.store import Store
 from emulator.store.stored_resource import StoredResource
-from limits.resource_id import ResourceId
 
 _Answer = TypeVar("_Answer")
 _STATUS = "ReplicationStatus"
@@ -60,7 +58,11 @@ class LocalAzure:
         self._gate = Gate(self._store, settings)
 
     def put(
-        self, resource_id: str, body: Mapping[str, Any], api_version: str, *, only_if_absent: bool = False
+        self,
+        resource_id: str,
+        body: Mapping[str, Any],
+        api_version: str,
+        preconditions: Preconditions = UNCONDITIONAL,
     ) -> StoredResource:
         """Create or replace a resource, as a PUT does.
 
@@ -68,7 +70,7 @@ class LocalAzure:
             resource_id: the id; its types may be in any casing.
             body: the resource as sent: `location`, `tags`, `properties` and so on.
             api_version: the API version of the request.
-            only_if_absent: refuse when the resource is there, as `If-None-Match: *` does.
+            preconditions: what is asked of the resource as it stands.
 
         Raises:
             ArmError: a rule forbids it, and nothing has changed.
@@ -78,13 +80,18 @@ class LocalAzure:
         parsed, kind = typed_id(resource_id)
         lost = self._gate.meet(Operation.PUT, parsed)
         with self._store.writing() as rows:
-            existing = AsOf(rows, self._clock()).find(str(parsed))
-            if existing is not None and only_if_absent:
-                raise ArmError(412, "PreconditionFailed", f"The resource '{existing.id}' already exists.")
-            written = self._write(rows, parsed, kind, existing, deepcopy(dict(body)), api_version)
+            there = AsOf(rows, self._clock())
+            preconditions.require(there.find(str(parsed)))
+            written = self._written(rows, there, Wanted(parsed, kind, copied(body), api_version))
         return _unless(lost, written)
 
-    def patch(self, resource_id: str, body: Mapping[str, Any], api_version: str) -> StoredResource:
+    def patch(
+        self,
+        resource_id: str,
+        body: Mapping[str, Any],
+        api_version: str,
+        preconditions: Preconditions = UNCONDITIONAL,
+    ) -> StoredResource:
         """Change what the body names of a resource, as a PATCH does.
 
         Raises:
@@ -95,17 +102,38 @@ class LocalAzure:
         parsed, kind = typed_id(resource_id)
         lost = self._gate.meet(Operation.PATCH, parsed)
         with self._store.writing() as rows:
-            existing = AsOf(rows, self._clock()).find(str(parsed))
-            if existing is None:
-                require_parent(rows, parsed)
-                require_group(rows, parsed)
-                raise not_found(parsed)
+            there = AsOf(rows, self._clock())
+            existing = require_there(there, parsed)
+            preconditions.require(existing)
             if kind.merge is None:
                 message = f"The requested resource does not support http method 'PATCH': {kind.name}."
                 raise ArmError(405, "MethodNotAllowed", message)
-            wanted = kind.merge(existing.body, deepcopy(dict(body)))
-            written = self._write(rows, parsed, kind, existing, wanted, api_version)
+            wanted = Wanted(parsed, kind, kind.merge(existing.body, copied(body)), api_version)
+            written = self._written(rows, there, wanted)
         return _unless(lost, written)
+
+    def change(
+        self, resource_id: str, changed: Callable[[Json], Json], api_version: str | None = None
+    ) -> tuple[StoredResource, StoredResource]:
+        """Replace a resource by what becomes of its body, with nobody else's write in between; return both.
+
+        Args:
+            resource_id: the id.
+            changed: returns the body to put, from a copy of the one that there is.
+            api_version: the API version of the PUT; otherwise that of the last one.
+
+        Raises:
+            ArmError: the resource is missing or a rule forbids the change, and nothing has changed.
+            StoreError: the store cannot be used, and nothing has changed.
+
+        """
+        parsed, kind = typed_id(resource_id)
+        self._gate.meet(Operation.PUT, parsed)
+        with self._store.writing() as rows:
+            there = AsOf(rows, self._clock())
+            before = require_there(there, parsed)
+            wanted = Wanted(parsed, kind, changed(copied(before.body)), api_version or before.api_version)
+            return before, self._written(rows, there, wanted)
 
     def get(self, resource_id: str, expand: str | None = None) -> StoredResource:
         """Return a resource; `$expand` knows `ReplicationStatus`, for an image version.
@@ -139,17 +167,17 @@ class LocalAzure:
         parsed, _ = typed_id(resource_id)
         lost = self._gate.meet(Operation.DELETE, parsed)
         with self._store.writing() as rows:
-            now = self._clock()
-            if (found := AsOf(rows, now).find(str(parsed))) is None:
+            there = AsOf(rows, self._clock())
+            if (found := there.find(str(parsed))) is None:
                 return _unless(lost, answer=False)
-            require_deletable(DeleteRequest(found, AsOf(rows, now), now))
+            require_deletable(DeleteRequest(found, there, there.now))
             rows.remove_below(str(parsed))
             is_gone = rows.remove(str(parsed))
         return _unless(lost, is_gone)
 
-    def list_resources(self) -> list[StoredResource]:
-        """Return all resources but the seed."""
-        seeded = {resource.key for resource in seed_resources()}
+    def list_resources(self, *, with_seed: bool = False) -> list[StoredResource]:
+        """Return all resources, without the seed unless it is asked for."""
+        seeded = set[str]() if with_seed else {resource.key for resource in seed_resources()}
         with self._store.reading() as rows:
             return [resource for resource in AsOf(rows, self._clock()).every() if resource.key not in seeded]
 
@@ -157,29 +185,8 @@ class LocalAzure:
         """Close the store."""
         self._store.close()
 
-    def _write(  # noqa: PLR0913, PLR0917 - the parts of a request
-        self,
-        rows: Rows,
-        parsed: ResourceId,
-        kind: ResourceType,
-        existing: StoredResource | None,
-        body: dict[str, Any],
-        api_version: str,
-    ) -> StoredResource:
-        now = self._clock()
-        request = PutRequest(
-            id=parsed if existing is None else typed_id(existing.id)[0],
-            body=body,
-            existing=None if existing is None else existing.body,
-            directory=AsOf(rows, now),
-            now=now,
-            api_version=api_version,
-            quotas=self._quotas,
-            under_way=None if existing is None else existing.under_way,
-        )
-        written = written_by(request, kind, self._gate.conditions(rows, request.id))
-        rows.put(written)
-        return as_answered(written, is_new=existing is None)
+    def _written(self, rows: Rows, there: AsOf, wanted: Wanted) -> StoredResource:
+        return write(rows, there, wanted, self._quotas, self._gate.conditions(rows, wanted.id))
 
 
 def _unless(lost: Exception | None, answer: _Answer) -> _Answer:

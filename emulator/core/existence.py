@@ -53,6 +53,20 @@ def require_group(directory: Directory, resource_id: ResourceId) -> None:
         raise ArmError(404, "ResourceGroupNotFound", f"Resource group '{group}' could not be found.")
 
 
+def require_there(directory: Directory, resource_id: ResourceId) -> StoredResource:
+    """Return the resource, or refuse a request to change it with what is missing.
+
+    Raises:
+        ArmError: what `require_parent` raises, ResourceGroupNotFound or ResourceNotFound.
+
+    """
+    if (found := directory.find(str(resource_id))) is None:
+        require_parent(directory, resource_id)
+        require_group(directory, resource_id)
+        raise not_found(resource_id)
+    return found
+
+
 def not_found(resource_id: ResourceId) -> ArmError:
     """Return the error for a resource that is missing.
 

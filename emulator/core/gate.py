@@ -19,6 +19,7 @@ class Gate:
         """Ask for the settings at each request: they may change at any time."""
         self._store = store
         self._settings = settings
+        self._stated = Settings()
 
     def meet(self, operation: Operation, resource_id: ResourceId) -> Exception | None:
         """Raise what a request meets; return what its client gets instead of an answer once it is carried out.
@@ -29,7 +30,8 @@ class Gate:
             SettingError: the settings cannot be used, and nothing was counted.
 
         """
-        faults = for_request(self._settings().faults, operation, resource_id)
+        self._stated = self._settings()
+        faults = for_request(self._stated.faults, operation, resource_id)
         if not faults:
             return None
         with self._store.writing() as rows:
@@ -42,6 +44,8 @@ class Gate:
         raise error
 
     def conditions(self, rows: Rows, resource_id: ResourceId) -> Conditions:
-        """Return under which conditions begins what a request brings about; its faults are counted with it."""
-        settings = self._settings()
-        return Conditions(settings.pace, for_what_begins(rows, settings.faults, resource_id))
+        """Return under which conditions begins what the request that was met last brings about.
+
+        The faults are counted with it.
+        """
+        return Conditions(self._stated.pace, for_what_begins(rows, self._stated.faults, resource_id))

@@ -1,22 +1,33 @@
 """Reaching into ARM JSON without assuming its shape: a body may lack any part, or have something else in its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 Json = dict[str, Any]
 """An object of ARM JSON."""
 
 
-def value_at(body: object, *path: str) -> Any:  # noqa: ANN401 - it is whatever the body holds there
+def copied(body: Any) -> Any:  # noqa: ANN401 - plain JSON
+    """Return a copy that shares nothing; several times as fast as `deepcopy`, which knows more than JSON."""
+    # Texts and numbers first: most are, and asking whether something is a mapping takes the longest.
+    if body is None or isinstance(body, str | int | float):
+        return body
+    if isinstance(body, list):
+        return [copied(item) for item in cast("list[Any]", body)]
+    return {name: copied(value) for name, value in cast("Mapping[str, Any]", body).items()}
+
+
+def value_at(body: Any, *path: str) -> Any:  # noqa: ANN401 - it is whatever the body holds there
     """Return what stands at the path, or None."""
     for name in path:
         # Most are plain dictionaries, and asking for those is quicker than asking for any mapping.
         if not isinstance(body, dict) and not isinstance(body, Mapping):
             return None
-        body = cast("Mapping[str, object]", body).get(name)
+        body = body.get(name)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
         if body is None:
             return None
-    return body
+    return body  # pyright: ignore[reportUnknownVariableType]
 
 
 def text_at(body: object, *path: str) -> str | None:
@@ -40,21 +51,28 @@ def objects_at(body: object, *path: str) -> Iterator[Json]:
                 yield dict(cast("Mapping[str, Any]", item))
 
 
-def found_at(body: object, path: str, at: str = "") -> Iterator[tuple[str, Any]]:
+def found_at(body: object, path: str) -> Iterator[tuple[str, Any]]:
     """Yield the places that a path such as `properties.dataDisks[].lun` denotes, with the values that are there."""
-    first, _, rest = path.partition(".")
-    name, is_list = first.removesuffix("[]"), first.endswith("[]")
-    place = f"{at}.{name}" if at else name
-    value = value_at(body, name)
-    if value is None:
-        return
-    if is_list:
-        items = cast("Sequence[object]", value) if isinstance(value, Sequence) and not isinstance(value, str) else ()
-        parts = [(f"{place}[{number}]", item) for number, item in enumerate(items)]
-    else:
-        parts = [(place, value)]
-    for where, part in parts:
-        if rest:
-            yield from found_at(part, rest, where)
-        elif part is not None:
-            yield where, part
+    return _found(body, _steps(path), "")
+
+
+@cache
+def _steps(path: str) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a path, and whether each denotes the items of a list."""
+    return tuple((step.removesuffix("[]"), step.endswith("[]")) for step in path.split("."))
+
+
+def _found(body: Any, steps: tuple[tuple[str, bool], ...], place: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    for at, (name, is_list) in enumerate(steps):
+        # Most paths lead nowhere: no call is made on the way.
+        body = cast("Json", body).get(name) if isinstance(body, dict) else value_at(body, name)
+        if body is None:
+            return
+        place = f"{place}.{name}" if place else name
+        if is_list:
+            items = cast("Sequence[object]", body) if isinstance(body, Sequence) and not isinstance(body, str) else ()
+            for number, item in enumerate(items):
+                if item is not None:
+                    yield from _found(item, steps[at + 1 :], f"{place}[{number}]")
+            return
+    yield place, body

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Protocol
 
 from emulator.core.json_body import Json, object_at, text_at
@@ -18,15 +19,18 @@ class Directory(Protocol):
         """Return the resource with this id, if it is there."""
         ...
 
-    def below(self, resource_id: str) -> Iterator[StoredResource]:
-        """Yield everything whose id begins with this id and a slash."""
+    def below(
+        self, resource_id: str, resource_type: str | None = None, saying: str | None = None
+    ) -> Iterator[StoredResource]:
+        """Yield what has an id that begins with this id and a slash: all, or what is of a type, or may say a text."""
         ...
 
-    def of_type(self, resource_type: str) -> Iterator[StoredResource]:
-        """Yield the resources of one type."""
+    def of_type(self, resource_type: str, name: str | None = None) -> Iterator[StoredResource]:
+        """Yield the resources of one type, or those of them that have a name."""
         ...
 
 
+@lru_cache(maxsize=8)
 def arm_timestamp(moment: datetime) -> str:
     """Return a moment as ARM writes it."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0Z"

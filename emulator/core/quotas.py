@@ -20,12 +20,13 @@ QUOTAS_VARIABLE = "LOCAL_AZURE_QUOTAS"
 SHOWN_QUOTA = 20
 """Cores, pools and jobs that a new account has in the official examples."""
 
-_NAMES = {
+QUOTA_NAMES = {
     "batchAccountsPerRegion": "accounts_per_region",
     "poolQuota": "pools",
     "dedicatedCoreQuota": "dedicated_cores",
     "lowPriorityCoreQuota": "low_priority_cores",
 }
+"""The fields of `Quotas` by the names that the variable has for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +60,15 @@ def configured_quotas(environment: Mapping[str, str] = os.environ) -> Quotas:
         _refuse(f"'{text}'")
     fields: dict[str, int] = {}
     for name, value in cast("dict[str, object]", given).items():
-        if name not in _NAMES or isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        if name not in QUOTA_NAMES or isinstance(value, bool) or not isinstance(value, int) or value < 0:
             _refuse(f"'{name}' is {json.dumps(value)}")
-        fields[_NAMES[name]] = value
+        fields[QUOTA_NAMES[name]] = value
     return Quotas(**fields)
 
 
 def _refuse(found: str) -> NoReturn:
     message = (
         f"{QUOTAS_VARIABLE}: {found}; a JSON object of whole numbers from 0 on is needed, with any of "
-        f'{", ".join(_NAMES)}. Write it like {{"poolQuota": 20}}, or unset it.'
+        f'{", ".join(QUOTA_NAMES)}. Write it like {{"poolQuota": 20}}, or unset it.'
     )
     raise SettingError(message)

@@ -88,12 +88,14 @@ def _identity_as_list(identity: Mapping[str, Any]) -> dict[str, Any]:
 
 def _whole(value: Any) -> Any:  # noqa: ANN401 - plain JSON
     """Return the value with whole floats as integers: the engine knows only floats, ARM tells them apart."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
         return [_whole(item) for item in cast("list[Any]", value)]
-    if isinstance(value, Mapping):
-        return {name: _whole(item) for name, item in cast("Mapping[str, Any]", value).items()}
+    if isinstance(value, dict):
+        return {name: _whole(item) for name, item in cast("dict[str, Any]", value).items()}
     return value
 
 

@@ -1,36 +1,38 @@
-"""The provider: azure-native's behaviour on the local Azure."""
+"""The provider: azure-native's behaviour on the local Azure, in plain JSON."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from pulumi.provider.experimental import provider as sdk
-
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
-from emulator.door import arm_body, defaults, diffing, package
+from emulator.door import arm_body, defaults
 from emulator.door.checking import faults
 from emulator.door.client import Client
+from emulator.door.diffing import Diff, diff_of
 from emulator.door.drift import with_drift
 from emulator.door.invokes import answer_invoke
 from emulator.door.refusal import ForeignIdError, IncompleteError, PartialError
-from emulator.door.requests import DiffRequestWithOldInputs
 from emulator.door.shape import shaped_fields
 from emulator.door.type_mapping import TypeMapping
 from emulator.door.type_table import mapping_of
 from emulator.door.unknown import UNKNOWN
-from emulator.door.values import plain_map, property_map
 from emulator.seed import SUBSCRIPTION
 from emulator.setting_error import SettingError
 from emulator.settings import settings_beside
 from emulator.store.location import store_path
 from emulator.store.store_error import StoreError
 
+Json = dict[str, Any]
+
 _NOT_FOUND = 404
 _STABLE = ("name", "location")
 
 
-class LocalAzureNative(sdk.Provider):
-    """Answers the engine as azure-native does, with the local Azure in the place of Azure."""
+class LocalAzureNative:
+    """Answers as azure-native does, with the local Azure in the place of Azure.
+
+    What is called `token` is a type token, with the types of the parents before it when it comes from a URN.
+    """
 
     def __init__(self) -> None:
         """Open nothing yet: a store that cannot be opened is reported when the engine configures the provider."""
@@ -38,106 +40,107 @@ class LocalAzureNative(sdk.Provider):
         self._subscription = SUBSCRIPTION
         self._location: str | None = None
 
-    async def get_schema(self, request: sdk.GetSchemaRequest) -> sdk.GetSchemaResponse:  # noqa: ARG002
-        """Return the least that a schema must have."""
-        return sdk.GetSchemaResponse(schema=package.SCHEMA)
-
-    async def check_config(self, request: sdk.CheckRequest) -> sdk.CheckResponse:
-        """Take any configuration; report a store that cannot be opened."""
+    def check_config(self) -> list[str]:
+        """Take any configuration; return what is wrong with the store or the settings, if anything is."""
         try:
             self._client()
         except (SettingError, StoreError) as error:
-            return sdk.CheckResponse(inputs=request.new_inputs, failures=[sdk.CheckFailure("", str(error))])
-        return sdk.CheckResponse(inputs=request.new_inputs, failures=[])
+            return [str(error)]
+        return []
 
-    async def diff_config(self, request: sdk.DiffRequest) -> sdk.DiffResponse:  # noqa: ARG002
-        """Another configuration replaces nothing."""
-        return sdk.DiffResponse(changes=False)
-
-    async def configure(self, request: sdk.ConfigureRequest) -> sdk.ConfigureResponse:
-        """Take the configuration.
-
-        Secrets are left to the engine, as azure-native leaves them: an input that was secret stays encrypted in the
-        state, also after a refresh.
-        """
+    def configure(self, configuration: Mapping[str, Any]) -> None:
+        """Take the configuration."""
         self._client()
-        configuration = plain_map(request.args)
         self._subscription = str(configuration.get("subscriptionId") or SUBSCRIPTION)
         self._location = configuration.get("location")
-        return sdk.ConfigureResponse(supports_preview=True)
 
-    async def invoke(self, request: sdk.InvokeRequest) -> sdk.InvokeResponse:
-        """Answer a function."""
-        return sdk.InvokeResponse(return_value=property_map(answer_invoke(request.tok, self._subscription)))
+    def invoke(self, token: str) -> Json:
+        """Return what a function returns."""
+        return answer_invoke(token, self._subscription)
 
-    async def check(self, request: sdk.CheckRequest) -> sdk.CheckResponse:
-        """Fill in names, locations and API versions, and report what is wrong with the inputs."""
-        mapping, api_version = mapping_of(_token(request.type))
-        old, new = plain_map(request.old_inputs), plain_map(request.new_inputs)
-        new = defaults.with_name(mapping, request.name, old, new, request.random_seed)
-        new = defaults.with_location(mapping, old, new, self._location, self._group_location)
-        new = defaults.with_api_version(new, api_version)
-        failures = [sdk.CheckFailure("", reason) for reason in faults(mapping, new)]
-        return sdk.CheckResponse(inputs=property_map(new), failures=failures)
+    def check(
+        self, token: str, name: str, old: Mapping[str, Any], new: Mapping[str, Any], seed: bytes
+    ) -> tuple[Json, list[str]]:
+        """Fill in names, locations and API versions; return the inputs, and what is wrong with them.
 
-    async def diff(self, request: sdk.DiffRequest) -> sdk.DiffResponse:
+        Args:
+            token: the type.
+            name: the resource's name in the program.
+            old: the inputs of the last deployment.
+            new: the inputs of this one.
+            seed: what random names are drawn from.
+
+        """
+        mapping, api_version = _mapping(token)
+        named = defaults.with_name(mapping, name, old, new, seed)
+        placed = defaults.with_location(mapping, old, named, self._location, self._group_location)
+        inputs = defaults.with_api_version(placed, api_version)
+        return inputs, faults(mapping, inputs)
+
+    def diff(self, token: str, old: Mapping[str, Any], new: Mapping[str, Any], state: Mapping[str, Any]) -> Diff:
         """Return what changes between the inputs of two deployments, and what of it replaces."""
-        mapping, _ = mapping_of(_token(request.type))
-        state = plain_map(request.old_state)
-        old = plain_map(request.old_inputs) if isinstance(request, DiffRequestWithOldInputs) else state
-        return diffing.diff_response(mapping, old, plain_map(request.new_inputs), state)
+        mapping, _ = _mapping(token)
+        return diff_of(mapping, old, new, state)
 
-    async def create(self, request: sdk.CreateRequest) -> sdk.CreateResponse:
-        """Create a resource, or foretell its outputs."""
-        mapping, api_version = mapping_of(_token(request.type))
-        inputs = plain_map(request.properties)
-        if request.preview:
-            return sdk.CreateResponse(resource_id="", properties=property_map(_previewed(mapping, inputs)))
+    async def create(self, token: str, inputs: Mapping[str, Any], *, preview: bool) -> tuple[str, Json]:
+        """Create a resource, or foretell its outputs; return its id and its outputs."""
+        mapping, api_version = _mapping(token)
+        if preview:
+            return "", _previewed(mapping, inputs)
         resource_id = arm_body.resource_id(mapping, inputs, self._subscription)
         body = arm_body.request_body(mapping, inputs)
         try:
             created = await self._client().put(resource_id, body, api_version, only_if_absent=True)
         except IncompleteError as error:
             raise _partial(mapping, error, inputs) from error
-        return sdk.CreateResponse(created.id, property_map(arm_body.outputs(mapping, created)))
+        return created.id, arm_body.outputs(mapping, created)
 
-    async def read(self, request: sdk.ReadRequest) -> sdk.ReadResponse:
-        """Return a resource as it stands; one that is gone has no id. Without inputs it is an import."""
-        mapping, _ = mapping_of(_token(request.type))
-        if mapping.values_in(request.resource_id) is None:
-            raise ForeignIdError(request.resource_id, mapping.token, mapping.path)
+    async def read(
+        self, token: str, resource_id: str, old_state: Mapping[str, Any], old_inputs: Mapping[str, Any]
+    ) -> tuple[str, Json, Json]:
+        """Return id, outputs and inputs of a resource as it stands; one that is gone has no id.
+
+        Without old inputs it is an import.
+        """
+        mapping, _ = _mapping(token)
+        if mapping.values_in(resource_id) is None:
+            raise ForeignIdError(resource_id, mapping.token, mapping.path)
         try:
-            found = await self._client().get(request.resource_id)
+            found = await self._client().get(resource_id)
         except ArmError as error:
             if error.status == _NOT_FOUND:
-                return sdk.ReadResponse(resource_id="")
+                return "", {}, {}
             raise
         state = arm_body.outputs(mapping, found)
-        if not request.inputs:
-            inputs = arm_body.inputs_of(mapping, found)
-        else:
-            before = arm_body.inputs_in_outputs(mapping, plain_map(request.properties))
-            inputs = with_drift(plain_map(request.inputs), before, arm_body.inputs_in_outputs(mapping, state))
-        return sdk.ReadResponse(found.id, property_map(state), property_map(inputs))
+        if not old_inputs:
+            return found.id, state, arm_body.inputs_of(mapping, found)
+        before = arm_body.inputs_in_outputs(mapping, old_state)
+        return found.id, state, with_drift(old_inputs, before, arm_body.inputs_in_outputs(mapping, state))
 
-    async def update(self, request: sdk.UpdateRequest) -> sdk.UpdateResponse:
-        """Replace the body of a resource, or foretell its outputs."""
-        mapping, api_version = mapping_of(_token(request.type))
-        inputs = plain_map(request.news)
-        if request.preview:
-            olds = plain_map(request.olds)
-            stable = {name: olds[name] for name in _STABLE if name in olds}
-            return sdk.UpdateResponse(property_map({**_previewed(mapping, inputs), **stable}))
+    async def update(
+        self,
+        token: str,
+        resource_id: str,
+        old_state: Mapping[str, Any],
+        inputs: Mapping[str, Any],
+        *,
+        preview: bool,
+    ) -> Json:
+        """Replace the body of a resource, or foretell its outputs; return those."""
+        mapping, api_version = _mapping(token)
+        if preview:
+            stable = {name: old_state[name] for name in _STABLE if name in old_state}
+            return {**_previewed(mapping, inputs), **stable}
         body = arm_body.request_body(mapping, inputs)
         try:
-            updated = await self._client().put(request.resource_id, body, api_version)
+            updated = await self._client().put(resource_id, body, api_version)
         except IncompleteError as error:
             raise _partial(mapping, error, inputs) from error
-        return sdk.UpdateResponse(property_map(arm_body.outputs(mapping, updated)))
+        return arm_body.outputs(mapping, updated)
 
-    async def delete(self, request: sdk.DeleteRequest) -> None:
+    async def delete(self, resource_id: str) -> None:
         """Delete a resource; one that is gone already is fine."""
-        await self._client().delete(request.resource_id)
+        await self._client().delete(resource_id)
 
     def close(self) -> None:
         """Close the store."""
@@ -157,15 +160,15 @@ class LocalAzureNative(sdk.Provider):
         return None if found is None else found.body.get("location")
 
 
-def _token(resource_type: str) -> str:
-    """Return the resource's own type from that of a URN, which begins with its parents' types."""
-    return resource_type.rsplit("$", 1)[-1]
+def _mapping(token: str) -> tuple[TypeMapping, str]:
+    """Return what is known of the type, and its API version; in a URN the parents' types stand before it."""
+    return mapping_of(token.rsplit("$", 1)[-1])
 
 
 def _partial(mapping: TypeMapping, error: IncompleteError, inputs: Mapping[str, Any]) -> PartialError:
     return PartialError(str(error), error.resource.id, arm_body.outputs(mapping, error.resource), inputs)
 
 
-def _previewed(mapping: TypeMapping, inputs: Mapping[str, Any]) -> dict[str, Any]:
+def _previewed(mapping: TypeMapping, inputs: Mapping[str, Any]) -> Json:
     """Return the outputs as azure-native foretells them: what is not among the inputs is unknown, `name` too."""
     return shaped_fields(inputs, mapping.outputs, missing=lambda: UNKNOWN)

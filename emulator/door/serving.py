@@ -10,7 +10,6 @@ import grpc.aio
 from pulumi.runtime._grpc_settings import _GRPC_CHANNEL_OPTIONS  # pyright: ignore[reportPrivateUsage]
 from pulumi.runtime.proto import provider_pb2_grpc
 
-from emulator.door.package import VERSION
 from emulator.door.provider import LocalAzureNative
 from emulator.door.servicer import LocalAzureServicer
 
@@ -30,22 +29,15 @@ def is_orphanage(first_process: Path = Path("/proc/1/comm")) -> bool:
         return True
 
 
-async def serve(engine: str, parent: int) -> None:
-    """Serve until a signal asks for the end, or the engine that started the plugin is gone.
-
-    Args:
-        engine: the engine's address, which every plugin is given; it is never called, the plugin opens no connection.
-        parent: the process id of the engine.
-
-    """
+async def serve(parent: int) -> None:
+    """Serve until a signal asks for the end, or the engine, whose process id is the parent's, is gone."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(asked, ended.set)
     server = grpc.aio.server(options=_GRPC_CHANNEL_OPTIONS)
     provider = LocalAzureNative()
-    servicer = LocalAzureServicer([], VERSION, provider, engine_address=engine)
-    provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)  # pyright: ignore[reportUnknownMemberType]
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(LocalAzureServicer(provider), server)  # pyright: ignore[reportUnknownMemberType]
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     sys.stdout.write(f"{port}\n")

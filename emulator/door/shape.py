@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from emulator.door.unknown import is_unknown
-
 SHAPES_FILE = Path(__file__).with_name("shapes.generated.json")
 """The generated table."""
 
@@ -69,25 +67,31 @@ def shaped(value: Any, shape: Shape, missing: Callable[[], Any] | None = None) -
             else; without it the field stays missing, and the value as it is.
 
     """
-    if value is None or is_unknown(value):
+    if isinstance(value, str | float):
         return value
     if isinstance(value, list) and isinstance(shape, list):
         return [shaped(item, shape[0], missing) for item in cast("list[Any]", value)]
-    if isinstance(value, Mapping):
-        given = cast("Mapping[str, Any]", value)
+    if isinstance(value, dict):
+        given = cast("dict[str, Any]", value)
         if is_object(shape):
             return shaped_fields(given, shape, missing)
         if is_map(shape):
             return {name: shaped(item, shape["*"], missing) for name, item in given.items()}
-    if missing is not None and isinstance(value, list | Mapping):
+    if missing is not None and isinstance(value, list | dict):
         return missing()
     return cast("Any", value)
 
 
 def shaped_fields(given: Mapping[str, Any], shape: Shape, missing: Callable[[], Any] | None = None) -> dict[str, Any]:
     """Return the fields of an object that the shape knows; see `shaped`."""
+    fields = fields_of(shape)
+    if missing is None:
+        # The usual case, and the quicker way: most objects have few of the fields that there are.
+        return {
+            name: shaped(value, fields[name]) for name, value in given.items() if value is not None and name in fields
+        }
     result: dict[str, Any] = {}
-    for name, kind in fields_of(shape).items():
+    for name, kind in fields.items():
         if (value := given.get(name)) is not None:
             result[name] = shaped(value, kind, missing)
         elif missing is not None:

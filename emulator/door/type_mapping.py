@@ -68,6 +68,13 @@ class TypeMapping:
         found = re.findall(r"\{(\w+)\}", self.path)
         return tuple(parameter for parameter in found if parameter != SUBSCRIPTION_PARAMETER)
 
+    @cached_property
+    def arm_type(self) -> str:
+        """The type in ARM's words, such as `Microsoft.Compute/galleries/images`."""
+        _, sign, below = self.path.rpartition("/providers/")
+        segments = below.split("/") if sign else ["Microsoft.Resources", "resourceGroups"]
+        return "/".join([segments[0], *segments[1::2]])
+
     @property
     def name_parameter(self) -> str:
         """The input that names the resource."""

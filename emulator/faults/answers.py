@@ -10,6 +10,7 @@ Texts and their sources:
 """
 
 from emulator.core.arm_error import ArmError
+from emulator.core.preconditions import condition_not_met
 from emulator.faults.fault import Fault, Kind
 from limits.resource_id import ResourceId
 
@@ -45,11 +46,6 @@ _PLAIN = {
         "Conflict",
         _CONFLICT,
     ),
-    Kind.PRECONDITION: (
-        412,
-        "ConditionNotMet",
-        "The condition specified in the conditional header(s) was not met for a write operation.",
-    ),
 }
 
 
@@ -65,6 +61,8 @@ def answer_of(fault: Fault, method: str, resource_id: ResourceId) -> Exception:
             return NoAnswerError(method, str(resource_id))
         case Kind.EXIT:
             return ProcessEndError()
+        case Kind.PRECONDITION:
+            return condition_not_met(retry_after=fault.retry_after)
         case kind:
             return ArmError(*_PLAIN[kind], retry_after=fault.retry_after)
 

@@ -90,6 +90,11 @@ class Fault:
         """Whether the fault meets the call of this number, counted from 1, among those that match."""
         return call > self.after and (self.times is None or call <= self.after + self.times)
 
+    def met_in(self, calls: int) -> int:
+        """Return how many of so many matching calls the fault met."""
+        later = max(0, calls - self.after)
+        return later if self.times is None else min(later, self.times)
+
     @property
     def key(self) -> str:
         """What the count of its calls is kept under: the same for the same fault, whatever else the file has."""

@@ -31,10 +31,20 @@ def faults_from(given: object, where: str) -> tuple[Fault, ...]:
     """
     if not isinstance(given, list):
         raise _misfit(where, given, "a list of objects")
-    return tuple(_fault(item, f"{where}[{at}]") for at, item in enumerate(cast("list[object]", given)))
+    return tuple(fault_from(item, f"{where}[{at}]") for at, item in enumerate(cast("list[object]", given)))
 
 
-def _fault(given: object, where: str) -> Fault:
+def fault_from(given: object, where: str) -> Fault:
+    """Return the fault that an object asks for.
+
+    Args:
+        given: what stands there.
+        where: the place, for messages.
+
+    Raises:
+        SettingError: what stands there instead.
+
+    """
     if not isinstance(given, Mapping):
         raise _misfit(where, given, 'an object with at least "fault"')
     stated = cast("Mapping[str, Any]", given)

@@ -19,12 +19,12 @@ def calls_of(store: Path, faults: Iterable[Fault]) -> list[int]:
         return [rows.calls(fault.key) for fault in faults]
 
 
-def forget_calls(store: Path) -> None:
-    """Let every fault begin anew.
+def forget_calls(store: Path, fault: Fault | None = None) -> None:
+    """Let a fault begin anew, or every one.
 
     Raises:
         StoreError: the file is not a sound store.
 
     """
     with closing(Store(store)) as opened, opened.writing() as rows:
-        rows.forget_calls()
+        rows.forget_calls(None if fault is None else fault.key)

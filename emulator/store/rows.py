@@ -25,27 +25,36 @@ class Rows:
         ).fetchone()
         return None if found is None else _resource(found)
 
-    def below(self, resource_id: str) -> Iterator[StoredResource]:
-        """Yield everything whose id begins with this id and a slash, in the order of the ids."""
-        key = resource_id.lower()
-        # '0' is the character after '/': the range holds exactly the keys that begin with "<key>/".
-        found = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM resources WHERE key > ? AND key < ? ORDER BY key",  # noqa: S608
-            (f"{key}/", f"{key}0"),
-        )
-        return map(_resource, found)
+    def below(
+        self, resource_id: str, resource_type: str | None = None, saying: str | None = None
+    ) -> Iterator[StoredResource]:
+        """Yield what has an id that begins with this id and a slash, in the order of the ids.
 
-    def of_type(self, resource_type: str) -> Iterator[StoredResource]:
-        """Yield the resources of one type, in the order of the ids."""
-        found = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM resources WHERE type = ? ORDER BY key",  # noqa: S608
-            (resource_type,),
-        )
-        return map(_resource, found)
+        Args:
+            resource_id: the id.
+            resource_type: yields only what is of this type.
+            saying: yields only what may have this text in it, in any casing; more than that may come.
+
+        """
+        conditions, values = _below(resource_id)
+        if resource_type is not None:
+            conditions, values = f"type = ? AND {conditions}", [resource_type, *values]
+        if saying is not None:
+            conditions, values = f"{conditions} AND body LIKE ?", [*values, f"%{saying}%"]
+        return self._where(conditions, values)
+
+    def of_type(self, resource_type: str, name: str | None = None) -> Iterator[StoredResource]:
+        """Yield the resources of one type, or those of them that have a name, in the order of the ids."""
+        if name is None:
+            return self._where("type = ?", [resource_type])
+        # LIKE knows wildcards: what it finds beyond the name is left out here.
+        ending = f"/{name.lower()}"
+        found = self._where("type = ? AND key LIKE ?", [resource_type, f"%{ending}"])
+        return (resource for resource in found if resource.key.endswith(ending))
 
     def every(self) -> Iterator[StoredResource]:
         """Yield all resources, in the order of the ids."""
-        return map(_resource, self._connection.execute(f"SELECT {_COLUMNS} FROM resources ORDER BY key"))  # noqa: S608
+        return self._where("TRUE", [])
 
     def put(self, resource: StoredResource) -> None:
         """Write a resource, in place of one with the same id."""
@@ -68,8 +77,8 @@ class Rows:
 
     def remove_below(self, resource_id: str) -> None:
         """Remove everything that `below` yields."""
-        key = resource_id.lower()
-        self._connection.execute("DELETE FROM resources WHERE key > ? AND key < ?", (f"{key}/", f"{key}0"))
+        conditions, values = _below(resource_id)
+        self._connection.execute(f"DELETE FROM resources WHERE {conditions}", values)  # noqa: S608
 
     def count_call(self, fault: str) -> int:
         """Count a call that a fault on demand meets, and return how many there were with it."""
@@ -84,9 +93,26 @@ class Rows:
         found = self._connection.execute("SELECT calls FROM fault_calls WHERE fault = ?", (fault,)).fetchone()
         return 0 if found is None else found[0]
 
-    def forget_calls(self) -> None:
-        """Let every fault on demand begin anew."""
-        self._connection.execute("DELETE FROM fault_calls")
+    def forget_calls(self, fault: str | None = None) -> None:
+        """Let a fault on demand begin anew, or every one."""
+        if fault is None:
+            self._connection.execute("DELETE FROM fault_calls")
+        else:
+            self._connection.execute("DELETE FROM fault_calls WHERE fault = ?", (fault,))
+
+    def _where(self, conditions: str, values: list[str]) -> Iterator[StoredResource]:
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE {conditions} ORDER BY key",  # noqa: S608 - made of constants
+            values,
+        )
+        return map(_resource, found)
+
+
+def _below(resource_id: str) -> tuple[str, list[str]]:
+    """Return the condition for ids that begin with this one and a slash, and its values."""
+    key = resource_id.lower()
+    # '0' is the character after '/': the range holds exactly the keys that begin with "<key>/".
+    return "key > ? AND key < ?", [f"{key}/", f"{key}0"]
 
 
 def _text(value: dict[str, Any]) -> str:

@@ -9,8 +9,11 @@ acknowledged, so that kill -9 of any process loses nothing, and a write takes 0.
 APPLICATION_ID = 0x4C417A72
 """Marks an SQLite file as a store of the local Azure (the letters `LAzr`)."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The layout that this program reads and writes; an older one is migrated, a newer one refused."""
+
+# Those of one type below one id, or of one name, are found without looking at any other.
+_BY_TYPE = "CREATE INDEX resources_by_type ON resources (type, key)"
 
 # How many calls each fault on demand has met; here, so that all processes count together.
 _FAULT_CALLS = "CREATE TABLE fault_calls (fault TEXT PRIMARY KEY, calls INTEGER NOT NULL)"
@@ -27,13 +30,14 @@ STATEMENTS = (
         under_way TEXT
     )
     """,
-    "CREATE INDEX resources_by_type ON resources (type)",
+    _BY_TYPE,
     _FAULT_CALLS,
 )
 """What makes a new file."""
 
 MIGRATIONS = {
     1: ("ALTER TABLE resources ADD COLUMN under_way TEXT", _FAULT_CALLS),
+    2: ("DROP INDEX resources_by_type", _BY_TYPE),
 }
 """What makes the next version of a file, by the version that it has."""
 

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pulumi.provider.experimental import provider as sdk
 
 from emulator.core.azure import LocalAzure
+from emulator.door.diffing import Diff
 from emulator.door.provider import LocalAzureNative
-from emulator.door.requests import DiffRequestWithOldInputs
-from emulator.door.values import plain_map, property_map
 from emulator.seed import OS_DISK_ID, SUBSCRIPTION
 from emulator.settings import FILE_NAME, SPEED_VARIABLE
 from emulator.store.location import STORE_VARIABLE
@@ -113,8 +111,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
 }
 
 
-def _urn(token: str, name: str) -> str:
-    return f"urn:pulumi:dev::trial::custom:index:Component${token}::{name}"
+def _typed(token: str) -> str:
+    return f"custom:index:Component${token}"
 
 
 def _awaited(answer: Coroutine[Any, Any, Any]) -> Any:
@@ -128,49 +126,32 @@ def _awaited(answer: Coroutine[Any, Any, Any]) -> Any:
 
 
 class Door:
-    """Calls the provider as the servicer does, on plain JSON."""
+    """Calls the provider as the servicer does."""
 
     def __init__(self, provider: LocalAzureNative) -> None:
         self.provider = provider
 
     def check(self, token: str, new: Mapping[str, Any], old: Mapping[str, Any] | None = None, name: str = "thing"):
-        request = sdk.CheckRequest(_urn(token, name), property_map(old or {}), property_map(new), b"seed")
-        response = _awaited(self.provider.check(request))
-        return plain_map(response.inputs), [failure.reason for failure in response.failures]
+        return self.provider.check(_typed(token), name, old or {}, new, b"seed")
 
     def diff(
         self, token: str, old: Mapping[str, Any], new: Mapping[str, Any], state: Mapping[str, Any] | None = None
-    ) -> sdk.DiffResponse:
-        request = DiffRequestWithOldInputs(
-            urn=_urn(token, "thing"),
-            resource_id="id",
-            old_state=property_map(state or {}),
-            old_inputs=property_map(old),
-            new_inputs=property_map(new),
-            ignore_changes=[],
-        )
-        return _awaited(self.provider.diff(request))
+    ) -> Diff:
+        return self.provider.diff(_typed(token), old, new, state or {})
 
     def create(self, token: str, inputs: Mapping[str, Any], *, preview: bool = False) -> tuple[str, dict[str, Any]]:
-        request = sdk.CreateRequest(_urn(token, "thing"), property_map(inputs), 0, preview)
-        response = _awaited(self.provider.create(request))
-        return response.resource_id, plain_map(response.properties)
+        return _awaited(self.provider.create(_typed(token), inputs, preview=preview))
 
     def read(self, token: str, resource_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any]):
-        request = sdk.ReadRequest(_urn(token, "thing"), resource_id, property_map(state), property_map(inputs))
-        response = _awaited(self.provider.read(request))
-        return response.resource_id, plain_map(response.properties), plain_map(response.inputs)
+        return _awaited(self.provider.read(_typed(token), resource_id, state, inputs))
 
     def update(
         self, token: str, resource_id: str, old: Mapping[str, Any], new: Mapping[str, Any], *, preview: bool = False
     ) -> dict[str, Any]:
-        request = sdk.UpdateRequest(
-            _urn(token, "thing"), resource_id, property_map(old), property_map(new), 0, [], preview
-        )
-        return plain_map(_awaited(self.provider.update(request)).properties)
+        return _awaited(self.provider.update(_typed(token), resource_id, old, new, preview=preview))
 
-    def delete(self, token: str, resource_id: str) -> None:
-        _awaited(self.provider.delete(sdk.DeleteRequest(_urn(token, "thing"), resource_id, {}, 0)))
+    def delete(self, resource_id: str) -> None:
+        _awaited(self.provider.delete(resource_id))
 
     def deploy(self, *tokens: str) -> dict[str, str]:
         """Create the samples of these types, or of all, and return their ids by type."""

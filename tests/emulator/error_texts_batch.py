@@ -145,7 +145,7 @@ RESIZES = (
         "AccountVMSeriesCoreQuotaReached",
         "AccountVMSeriesCoreQuotaReached",
         RESIZING,
-        "quotas by series are not configurable: no page says which size is of which series",
+        "only quotas of a whole account are configurable, not those by series",
     ),
     met(
         "Desired number of dedicated nodes could not be allocated as the resize timeout was reached",

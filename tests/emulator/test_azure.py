@@ -4,6 +4,7 @@ import pytest
 
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
+from emulator.core.preconditions import Preconditions
 from emulator.seed import OS_DISK_ID, PRINCIPAL, RESOURCE_GROUP_ID, SUBSCRIPTION, VIRTUAL_MACHINE_ID
 from tests.emulator.bodies import DEFINITION_BODY
 
@@ -72,9 +73,44 @@ def test_refused_request_changes_nothing(gallery: LocalAzure):
     assert gallery.list_resources() == before
 
 
-def test_put_that_must_create_refuses_what_is_there(gallery: LocalAzure):
-    error = refusal(gallery.put, GALLERY, {"location": "westeurope"}, "2024-03-03", only_if_absent=True)
-    assert (error.status, error.code) == (412, "PreconditionFailed")
+@pytest.mark.parametrize(
+    ("name", "asked", "is_done"),
+    [
+        pytest.param("gallery", {"if_none_match": "*"}, False, id="must be new and is there"),
+        pytest.param("another", {"if_none_match": "*"}, True, id="must be new and is"),
+        pytest.param("gallery", {"if_none_match": "W/1"}, True, id="another If-None-Match is passed over"),
+        pytest.param("gallery", {"if_match": "*"}, True, id="must be there and is"),
+        pytest.param("another", {"if_match": "*"}, False, id="must be there and is not"),
+        pytest.param("gallery", {"if_match": "W/1"}, False, id="another etag"),
+    ],
+)
+def test_put_is_done_when_its_conditions_are_met(gallery: LocalAzure, name: str, asked: dict[str, str], is_done: bool):
+    put = (GALLERY.replace("/gallery", f"/{name}"), {"location": "westeurope", "tags": {"a": "b"}}, "2024-03-03")
+    before = gallery.list_resources()
+    if is_done:
+        assert gallery.put(*put, Preconditions(**asked)).body["tags"] == {"a": "b"}
+        return
+    error = refusal(gallery.put, *put, Preconditions(**asked))
+    assert (error.status, error.code) == (412, "ConditionNotMet")
+    assert gallery.list_resources() == before
+
+
+def test_of_two_writers_who_read_the_same_state_the_second_is_refused(gallery: LocalAzure):
+    known = Preconditions(if_match=gallery.get(GALLERY).etag)
+    gallery.patch(GALLERY, {"tags": {"writer": "first"}}, "2024-03-03", known)
+    for write in (gallery.put, gallery.patch):
+        error = refusal(write, GALLERY, {"location": "westeurope"}, "2024-03-03", known)
+        assert (error.status, error.code) == (412, "ConditionNotMet")
+    assert gallery.get(GALLERY).body["tags"] == {"writer": "first"}
+
+
+def test_change_begins_from_what_is_there_and_keeps_to_the_rules(gallery: LocalAzure):
+    before, after = gallery.change(GALLERY, lambda body: body | {"tags": {"a": "b"}})
+    assert ("tags" in before.body, after.body["tags"], after.api_version) == (False, {"a": "b"}, "2024-03-03")
+    error = refusal(gallery.change, GALLERY, lambda body: body | {"location": "northeurope"})
+    assert error.code == "InvalidResourceLocation"
+    assert refusal(gallery.change, IMAGE, lambda body: body).code == "ResourceNotFound"
+    assert gallery.get(GALLERY).body["tags"] == {"a": "b"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
+from emulator.core.preconditions import Preconditions
 from emulator.core.quotas import Quotas
 from emulator.seed import OS_DISK_ID, SUBSCRIPTION
 from limits.node_agents import node_agent_mismatch
@@ -280,8 +281,10 @@ def test_refusal_of_a_value_names_the_property_as_batch_does(deployed: LocalAzur
 
 @pytest.mark.parametrize("name", ["THERE", "there"])
 def test_name_of_a_pool_is_the_same_in_any_casing(deployed: LocalAzure, name: str):
-    with pytest.raises(ArmError, match="PreconditionFailed"):
-        deployed.put(f"{ACCOUNT}/pools/{name}", pool_body({"id": VERSION}), "2024-07-01", only_if_absent=True)
+    with pytest.raises(ArmError, match="ConditionNotMet"):
+        deployed.put(
+            f"{ACCOUNT}/pools/{name}", pool_body({"id": VERSION}), "2024-07-01", Preconditions(if_none_match="*")
+        )
 
 
 def test_pool_is_refused_where_its_version_has_no_replica(deployed: LocalAzure):

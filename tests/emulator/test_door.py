@@ -28,9 +28,9 @@ def test_resource_is_created_read_unchanged_and_deleted(token: str, door, sample
         name: inputs[name] for name in MAPPINGS[token].path_parameters
     }
     for created in reversed(ids.values()):
-        door.delete(token, created)
+        door.delete(created)
     assert door.read(token, resource_id, state, inputs)[0] == ""
-    door.delete(token, resource_id)
+    door.delete(resource_id)
 
 
 @pytest.mark.parametrize("token", TAGGED)
@@ -39,7 +39,7 @@ def test_tag_is_updated_in_place(token: str, door, samples):
     old, _ = door.check(token, samples[token])
     new, _ = door.check(token, samples[token] | {"tags": {"team": "b"}}, old)
     diff = door.diff(token, old, new)
-    assert (diff.changes, diff.replaces, diff.delete_before_replace) == (True, [], False)
+    assert (len(diff.changes), diff.replaces, diff.delete_before_replace) == (1, [], False)
     assert door.update(token, ids[token], {}, new)["tags"] == {"team": "b"}
     assert door.read(token, ids[token], {}, {})[1]["tags"] == {"team": "b"}
 
@@ -153,7 +153,7 @@ def test_refresh_carries_drift_into_the_inputs_and_no_defaults(door, samples, az
     assert inputs["scaleSettings"] == {"fixedScale": {"targetDedicatedNodes": 7, "targetLowPriorityNodes": 2}}
     assert {**inputs, "scaleSettings": old["scaleSettings"]} == old
     diff = door.diff(POOL, inputs, old)
-    assert list(diff.detailed_diff) == ["scaleSettings.fixedScale.targetDedicatedNodes"]
+    assert [change.path for change in diff.changes] == ["scaleSettings.fixedScale.targetDedicatedNodes"]
 
 
 def test_import_gives_inputs_that_differ_in_nothing_from_a_program_that_says_the_same(door, samples):
@@ -172,5 +172,5 @@ def test_id_of_another_type_is_not_imported(resource_id: str, door):
 
 def test_resource_in_a_deleted_group_is_gone(door):
     ids = door.deploy()
-    door.delete("azure-native:resources:ResourceGroup", GROUP)
+    door.delete(GROUP)
     assert [door.read(token, resource_id, {}, {})[0] for token, resource_id in ids.items()] == [""] * len(ids)

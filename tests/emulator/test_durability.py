@@ -25,7 +25,8 @@ from emulator.store.store import Store
 from emulator.store.store_error import StoreError
 
 ROUNDS = int(os.environ.get("LOCAL_AZURE_KILL_ROUNDS", "4"))
-VERSION_1 = Path(__file__).with_name("stores") / "version-1.sqlite"
+STORES = Path(__file__).with_name("stores")
+VERSION_1 = STORES / "version-1.sqlite"
 GROUPS = f"/subscriptions/{SUBSCRIPTION}/resourceGroups"
 TRIAL = f"{GROUPS}/trial"
 POOL = f"{TRIAL}/providers/Microsoft.Batch/batchAccounts/account/pools/frames"
@@ -114,16 +115,16 @@ def version_of(path: Path) -> int:
         return connection.execute("PRAGMA user_version").fetchone()[0]
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A store as the first version of the layout had it."""
+@pytest.fixture(params=range(1, SCHEMA_VERSION), ids="version {}".format)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A store as an older version of the layout had it."""
     path = tmp_path / "azure.db"
-    shutil.copy(VERSION_1, path)
+    shutil.copy(STORES / f"version-{request.param}.sqlite", path)
+    assert version_of(path) == request.param
     return path
 
 
-def test_a_store_of_the_first_version_is_brought_up_to_date(old: Path):
-    assert version_of(old) == 1
+def test_a_store_of_an_older_version_is_brought_up_to_date(old: Path):
     with closing(sqlite3.connect(old)) as connection:
         before = connection.execute("SELECT key, id, type, api_version, etag, body FROM resources").fetchall()
     with closing(LocalAzure(old)) as azure:
@@ -148,16 +149,18 @@ def test_a_migrated_store_works_as_a_new_one_does(old: Path, tmp_path: Path):
         with closing(sqlite3.connect(path)) as connection:
             tables = connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall()
             columns = connection.execute("SELECT name, type FROM pragma_table_info('resources')").fetchall()
-            layouts.append((tables, columns))
+            indexed = connection.execute("SELECT name FROM pragma_index_info('resources_by_type')").fetchall()
+            layouts.append((tables, columns, indexed))
     assert layouts[0] == layouts[1]
 
 
 def test_a_migration_that_is_cut_off_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch):
-    steps = {1: (*migration.MIGRATIONS[1], "no statement")}
+    before = version_of(old)
+    steps = {version: (*statements, "no statement") for version, statements in migration.MIGRATIONS.items()}
     monkeypatch.setattr(migration, "MIGRATIONS", steps)
     with pytest.raises(StoreError, match="it cannot be opened"):
         LocalAzure(old)
-    assert version_of(old) == 1
+    assert version_of(old) == before
     monkeypatch.undo()
     LocalAzure(old).close()
     assert version_of(old) == SCHEMA_VERSION

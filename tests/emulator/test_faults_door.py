@@ -10,13 +10,12 @@ from typing import Any
 
 import grpc
 import pytest
-from pulumi.provider.experimental.property_value import PropertyValue
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc
 
 from emulator.core.arm_error import ArmError
 from emulator.core.azure import LocalAzure
 from emulator.door.refusal import AlreadyExistsError, PartialError
-from emulator.door.values import property_map
+from emulator.door.wire import struct
 from emulator.faults.answers import NoAnswerError
 from emulator.seed import SUBSCRIPTION
 from emulator.settings import SPEED_VARIABLE
@@ -173,7 +172,7 @@ def test_reading_and_deleting_are_tried_again_too(door, faults: Faults, slept, o
     door.deploy(TOKENS["group"])
     faults({"fault": "throttled", "operation": operation})
     door.read(TOKENS["group"], GROUP, {}, {})
-    door.delete(TOKENS["group"], GROUP)
+    door.delete(GROUP)
     assert slept == [6]
 
 
@@ -208,7 +207,7 @@ def test_a_plugin_that_has_to_end_ends(store: Path, faults: Faults, is_applied: 
     inputs = {"resourceGroupName": "trial", "galleryName": "gallery", "location": "westeurope"}
     request = provider_pb2.CreateRequest(
         urn="urn:pulumi:dev::trial::azure-native:compute:Gallery::g",
-        properties=PropertyValue.marshal_map(property_map(inputs)),
+        properties=struct(inputs),
     )
     address = f"127.0.0.1:{int(process.stdout.readline())}"
     with grpc.insecure_channel(address) as channel, pytest.raises(grpc.RpcError) as lost:

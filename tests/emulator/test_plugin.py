@@ -3,7 +3,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from pulumi.provider.experimental.property_value import PropertyValue
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc
 
-from emulator.door.values import plain_map, property_map
+from emulator.door.wire import plain_map, struct
 from emulator.store.location import STORE_VARIABLE
 
 pytestmark = pytest.mark.process
@@ -36,10 +36,6 @@ def start(store: Path) -> subprocess.Popen[str]:
         text=True,
         env=os.environ | {STORE_VARIABLE: str(store)},
     )
-
-
-def struct(values: Mapping[str, Any]):
-    return PropertyValue.marshal_map(property_map(values))
 
 
 def urn(token: str) -> str:
@@ -95,7 +91,7 @@ def test_refusal_reaches_the_engine_in_its_own_words(engine):
 
 def test_function_is_answered(engine):
     answered = engine.Invoke(provider_pb2.InvokeRequest(tok="azure-native:authorization:getClientConfig"))
-    config = plain_map(PropertyValue.unmarshal_map(getattr(answered, "return")))
+    config = plain_map(getattr(answered, "return"))
     assert set(config) == {"clientId", "objectId", "subscriptionId", "tenantId"}
 
 
@@ -114,7 +110,7 @@ def test_diff_compares_the_inputs_of_two_deployments(engine):
 
 def test_secret_is_taken_in_clear_and_given_back_to_the_engine_to_hide(engine):
     secret = {"galleryName": PropertyValue("g"), "description": PropertyValue("hidden", is_secret=True)}
-    inputs = property_map({"resourceGroupName": "g", "location": "x"}) | secret
+    inputs = {"resourceGroupName": PropertyValue("g"), "location": PropertyValue("x")} | secret
     created = engine.Create(provider_pb2.CreateRequest(urn=urn(GALLERY), properties=PropertyValue.marshal_map(inputs)))
     assert created.properties["description"] == "hidden"
     assert created.properties["azureApiVersion"] == "2024-03-03"

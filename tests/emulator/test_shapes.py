@@ -12,6 +12,7 @@ from emulator.door.shape import SHAPES_FILE, fields_of, generated_shapes
 from emulator.door.type_table import MAPPINGS
 from emulator.store.stored_resource import StoredResource
 
+DEEPEST = 20
 GENERATOR = Path(__file__).with_name("generate_shapes.py")
 
 
@@ -25,7 +26,8 @@ def generator():
 def full(shape: Any, depth: int = 0) -> Any:
     """Return a value that has every field of a shape."""
     if isinstance(shape, list):
-        return [full(shape[0], depth + 1)]
+        # Errors hold errors, without an end.
+        return [full(shape[0], depth + 1)] if depth < DEEPEST else []
     if isinstance(shape, dict):
         if "fields" in shape:
             return {name: full(inner, depth + 1) for name, inner in shape["fields"].items()}
@@ -66,6 +68,27 @@ def test_every_input_of_the_sdk_reaches_azure_and_comes_back(token: str):
     }
     lost = set(inputs) - kept - set(mapping.path_parameters)
     assert lost == set(), f"inputs without an output: {lost}"
+
+
+@pytest.mark.parametrize("token", MAPPINGS)
+def test_every_output_of_the_sdk_is_found_in_what_azure_answers(token: str):
+    mapping = MAPPINGS[token]
+    wanted = {name: value for name, value in full(mapping.outputs).items() if name != arm_body.API_VERSION_FIELD}
+    beside = {name: value for name, value in wanted.items() if mapping.is_beside_properties(name)}
+    properties = {mapping.renamed.get(name, name): value for name, value in wanted.items() if name not in beside}
+    if "properties" not in beside:
+        beside["properties"] = properties
+    stored = StoredResource("/id", "any", mapping.api_version, "etag", beside)
+    assert arm_body.outputs(mapping, stored) == wanted | {arm_body.API_VERSION_FIELD: mapping.api_version}
+
+
+@pytest.mark.parametrize("token", MAPPINGS)
+def test_table_names_no_field_that_the_sdk_lacks(token: str):
+    mapping = MAPPINGS[token]
+    inputs, outputs = set(fields_of(mapping.inputs)), set(fields_of(mapping.outputs))
+    assert set(mapping.replaces) <= inputs
+    assert set(mapping.renamed) <= inputs | outputs
+    assert set(mapping.beside_properties) <= inputs | outputs
 
 
 def comparable(value: Any, shape: Any) -> Any:

@@ -164,7 +164,11 @@ def lost(path: Path) -> None:
         pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-4096]), "is damaged", id="cut before the end"),
         pytest.param(overwritten_pages, "is damaged", id="overwritten"),
         pytest.param(foreign, "of something else (application id 0x00000000)", id="other application"),
-        pytest.param(rewritten_header(60, 3), "has schema version 3, and this program knows up to 2", id="newer"),
+        pytest.param(
+            rewritten_header(60, SCHEMA_VERSION + 1),
+            f"has schema version {SCHEMA_VERSION + 1}, and this program knows up to {SCHEMA_VERSION}",
+            id="newer",
+        ),
         pytest.param(without_table, "lacks its table", id="no table"),
         pytest.param(lambda path: (path.unlink(), path.mkdir()), "not a regular file", id="directory"),
         pytest.param(lost, "is gone but its log azure.db-wal is there", id="lost"),

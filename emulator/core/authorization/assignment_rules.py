@@ -43,7 +43,7 @@ def role_definition_exists(request: PutRequest) -> None:
     role = assigned_role(request.body)
     if role in BUILT_IN_ROLES:
         return
-    if any(known.body["name"].lower() == role for known in request.directory.of_type(names.ROLE_DEFINITION)):
+    if any(request.directory.of_type(names.ROLE_DEFINITION, role)):
         return
     message = f"The specified role definition with ID '{role.replace('-', '')}' does not exist."
     raise ArmError(404, "RoleDefinitionDoesNotExist", message)

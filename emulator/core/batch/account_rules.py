@@ -43,9 +43,8 @@ def name_is_unique_in_region(request: PutRequest) -> None:
     if request.existing is not None:
         return
     region = canonical_region(text_at(request.body, "location") or "")
-    for other in request.directory.of_type(names.BATCH_ACCOUNT):
-        is_here = canonical_region(text_at(other.body, "location") or "") == region
-        if is_here and other.body["name"].lower() == request.id.name.lower():
+    for other in request.directory.of_type(names.BATCH_ACCOUNT, request.id.name):
+        if canonical_region(text_at(other.body, "location") or "") == region:
             message = f"An account named '{request.id.name}' is already in use."
             raise ArmError(409, "AccountNameAlreadyExists", message, "accountName")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from emulator.core.batch import names
 from emulator.core.batch.pool_image_rules import unavailable
+from emulator.core.batch.resize_errors import core_quota_reached
 from emulator.core.existence import is_elsewhere
 from emulator.core.json_body import Json, text_at, value_at
 from emulator.core.put_request import PutRequest
@@ -18,10 +19,7 @@ from limits.vm_series import generation_misfit
 from limits.vm_size import parse_vm_size
 
 _IMAGE = ("properties", "deploymentConfiguration", "virtualMachineConfiguration", "imageReference", "id")
-_KINDS = (
-    ("Dedicated", "dedicated", "AccountCoreQuotaReached"),
-    ("LowPriority", "low-priority", "AccountLowPriorityCoreQuotaReached"),
-)
+_KINDS = (("Dedicated", "dedicated"), ("LowPriority", "low-priority"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def possible_nodes(request: PutRequest, body: Json, wanted: tuple[int, int]) -> 
     """Return how many of the wanted dedicated and Spot nodes a pool can get."""
     size = text_at(body, "properties", "vmSize") or ""
     if any(wanted) and (fault := _boot_fault(request, body, size)) is not None:
-        kinds = [kind for (_, kind, _), nodes in zip(_KINDS, wanted, strict=True) if nodes]
+        kinds = [kind for (_, kind), nodes in zip(_KINDS, wanted, strict=True) if nodes]
         return Allocation((0, 0), tuple(_allocation_failed(kind, fault) for kind in kinds))
     return _within_quota(request, size, wanted)
 
@@ -85,29 +83,25 @@ def _allocation_failed(kind: str, fault: str) -> Json:
 def _within_quota(request: PutRequest, size: str, wanted: tuple[int, int]) -> Allocation:
     """Return what the account's cores, less those of its other pools, suffice for.
 
-    Accounts that allocate in the user's subscription have no such quotas (same page). Source of the sentence about
-    dedicated nodes: https://github.com/Azure/doAzureParallel/issues/234; that of the other is inferred from it.
+    Accounts that allocate in the user's subscription have no such quotas (same page).
     """
     quotas = (request.quotas.dedicated_cores, request.quotas.low_priority_cores)
     cores = _cores(size)
     if cores is None or quotas == (None, None) or _is_user_subscription(request):
         return Allocation(wanted, ())
     possible: list[int] = []
-    errors: list[Json] = []
-    for (name, _, code), nodes, quota in zip(_KINDS, wanted, quotas, strict=True):
+    for (name, _), nodes, quota in zip(_KINDS, wanted, quotas, strict=True):
         most = nodes if quota is None else max(0, quota - _cores_elsewhere(request, f"current{name}Nodes")) // cores
         possible.append(min(nodes, most))
-        if most < nodes:
-            kind = "" if name == "Dedicated" else "low priority "
-            errors.append({"code": code, "message": f"The specified account has reached {kind}core quota"})
-    return Allocation((possible[0], possible[1]), tuple(errors))
+    lacking = [nodes - most for nodes, most in zip(wanted, possible, strict=True)]
+    return Allocation((possible[0], possible[1]), tuple(core_quota_reached(lacking)))
 
 
 def _cores_elsewhere(request: PutRequest, name: str) -> int:
     """Return the cores of the account's other pools."""
     total = 0
-    for pool in request.directory.below(str(request.id.parent)):
-        if pool.type == names.POOL and pool.key != request.id.key:
+    for pool in request.directory.below(str(request.id.parent), names.POOL):
+        if pool.key != request.id.key:
             nodes = value_at(pool.body, "properties", name) or 0
             total += nodes * (_cores(text_at(pool.body, "properties", "vmSize") or "") or 0)
     return total

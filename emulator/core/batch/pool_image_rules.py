@@ -73,7 +73,7 @@ def image_is_available_in_region(request: PutRequest) -> None:
         version = request.directory.find(str(image))
         candidates = [] if version is None else [version]
     else:
-        versions = [found for found in request.directory.below(str(image)) if found.type == GALLERY_IMAGE_VERSION]
+        versions = list(request.directory.below(str(image), GALLERY_IMAGE_VERSION))
         candidates = [version for version in versions if _is_in_latest(version, region)]
         if request.directory.find(str(image)) is not None and not candidates and _all_kept(versions):
             message = f'There is no latest image version exists for "{image}"'

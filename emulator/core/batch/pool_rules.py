@@ -64,8 +64,7 @@ def account_has_quota(request: PutRequest) -> None:
     account, most = request.id.parent, request.quotas.pools
     if account is None or most is None or request.existing is not None:
         return
-    pools = [found for found in request.directory.below(str(account)) if found.type.lower() == names.POOL.lower()]
-    if len(pools) >= most:
+    if len(list(request.directory.below(str(account), names.POOL))) >= most:
         raise ArmError(409, "PoolQuotaReached", "Pool quota for the account has been reached.", "BatchAccount")
 
 

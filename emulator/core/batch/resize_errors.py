@@ -36,7 +36,7 @@ def allocation_failed(added: list[int]) -> list[Json]:
 
 
 def core_quota_reached(added: list[int]) -> list[Json]:
-    """Return the errors of a resize for which the account has no cores left."""
+    """Return the errors of a resize for which the account has no cores left, or would have none."""
     said = {
         "dedicated": ("AccountCoreQuotaReached", "The specified account has reached core quota"),
         "low-priority": (

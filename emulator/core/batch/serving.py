@@ -28,6 +28,6 @@ def serving_replicas(request: PutRequest, body: Json) -> int | None:
         return None if version is None else replicas_in(version, region)
     if parsed.type.lower() != GALLERY_IMAGE.lower():
         return None
-    versions = [found for found in request.directory.below(image_id) if found.type == GALLERY_IMAGE_VERSION]
+    versions = list(request.directory.below(image_id, GALLERY_IMAGE_VERSION))
     versions.sort(key=lambda found: version_key(found.body["name"]) or (0, 0, 0), reverse=True)
     return next((replicas for found in versions if (replicas := replicas_in(found, region))), None)

@@ -119,9 +119,8 @@ def identifier_is_unique_in_gallery(request: PutRequest) -> None:
     if gallery is None:
         return
     wanted = _triplet(request.body)
-    for other in request.directory.below(str(gallery)):
-        is_definition = other.type.lower() == names.GALLERY_IMAGE.lower()
-        if is_definition and other.key != request.id.key and _triplet(other.body) == wanted:
+    for other in request.directory.below(str(gallery), names.GALLERY_IMAGE, saying=f'"{wanted[-1]}"'):
+        if other.key != request.id.key and _triplet(other.body) == wanted:
             identifier = object_at(other.body, "properties", "identifier")
             publisher, offer, sku = (str(identifier.get(part)) for part in _IDENTIFIER_LENGTHS)
             message = (

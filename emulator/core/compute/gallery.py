@@ -27,8 +27,8 @@ def name_is_valid(request: PutRequest) -> None:
 
 def name_is_unique_in_subscription(request: PutRequest) -> None:
     """Refuse the name of a gallery in another resource group ("is not unique within the subscription")."""
-    for other in request.directory.of_type(names.GALLERY):
-        if other.key != request.id.key and other.body["name"].lower() == request.id.name.lower():
+    for other in request.directory.of_type(names.GALLERY, request.id.name):
+        if other.key != request.id.key:
             message = (
                 f"The gallery name '{request.id.name}' is not unique within the subscription "
                 f"'{request.id.subscription}'. Please pick another gallery name."
