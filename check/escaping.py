@@ -1,7 +1,8 @@
 """Text from resources, made harmless for what shows it."""
 
 import re
-import unicodedata
+
+from tools.plain_text import plain_line, visible
 
 _PLACEHOLDER = re.compile(r"\{(?=\d)")
 _SPACE = re.compile(r"\s+")
@@ -12,7 +13,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 def plain(text: str) -> str:
     """Return text on one line in which nothing steers a terminal or hides: such characters become visible."""
-    return "".join(_visible(character) for character in _SPACE.sub(" ", text).strip())
+    return "".join(visible(character) for character in _SPACE.sub(" ", text).strip())
 
 
 def markdown(text: str) -> str:
@@ -33,16 +34,3 @@ def fenced(text: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return "\n".join([f"{fence}text", *lines, fence])
-
-
-def plain_line(line: str) -> str:
-    """Return a line with its spaces, and otherwise like `plain`."""
-    return "".join(_visible(character) for character in line.expandtabs().rstrip())
-
-
-def _visible(character: str) -> str:
-    # Cc and Cf steer, Cs and Co show nothing of themselves, Zl and Zp break lines.
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in _HIDDEN else character
-
-
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

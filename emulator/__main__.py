@@ -13,13 +13,13 @@ def _main() -> None:
         prog="python -m emulator", description="The local Azure as a Pulumi provider plugin."
     )
     parser.add_argument("engine", help="address of the Pulumi engine; it is never called")
-    arguments, _ = parser.parse_known_args()
+    parser.parse_known_args()
     # Read first of all: once the engine is gone, another process is the parent.
     parent = os.getppid()
     # The SDK takes its time to import: a wrong command line is answered without it.
     from emulator.door.serving import serve  # noqa: PLC0415
 
-    asyncio.run(serve(arguments.engine, parent))
+    asyncio.run(serve(parent))
 
 
 if __name__ == "__main__":

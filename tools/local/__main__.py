@@ -1,4 +1,4 @@
-"""Run `pulumi` against the local Azure; its arguments are pulumi's, with paths relative to the project's root."""
+"""Run `pulumi` against the local Azure, or a command for the local Azure itself, with paths relative to the root."""
 
 import os
 import sys
@@ -6,12 +6,17 @@ import sys
 from tools.checkout import HERE
 from tools.entry import run_tool
 from tools.fault import SetupFault
-from tools.local.session import prepare
 
 
 def main() -> None:
-    """Become `pulumi`."""
+    """Become `pulumi`, unless the first argument is `azure`."""
     arguments = sys.argv[1:]
+    if arguments[:1] == ["azure"]:
+        from tools.local.azure_command import azure_command  # noqa: PLC0415 - pulumi's commands need none of it
+
+        sys.exit(azure_command(HERE, arguments[1:]))
+    from tools.local.session import prepare  # noqa: PLC0415 - the other commands need none of it
+
     pulumi = prepare(HERE, arguments).pulumi
     os.chdir(HERE.root)
     try:

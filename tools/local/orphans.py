@@ -5,6 +5,8 @@ from pathlib import Path
 
 import psutil
 
+from tools.local.providers import providers_of
+
 _PATIENCE = 5.0
 """Seconds; they end by themselves within about one."""
 
@@ -12,14 +14,12 @@ _PATIENCE = 5.0
 def wait_for_orphans(store: Path) -> None:
     """Wait until no provider without an engine uses this store."""
     until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and any(_is_orphan(process, store) for process in psutil.process_iter()):
+    while time.monotonic() < until and any(map(_is_orphan, providers_of(store))):
         time.sleep(0.1)
 
 
-def _is_orphan(process: psutil.Process, store: Path) -> bool:
+def _is_orphan(process: psutil.Process) -> bool:
     try:
-        if "emulator" not in process.cmdline() or process.environ().get("LOCAL_AZURE_STORE") != str(store):
-            return False
         parent = process.parent()
         return parent is None or parent.name() != "pulumi"
     except psutil.Error:
