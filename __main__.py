@@ -4,7 +4,9 @@ import pulumi
 
 from components.configuration.reading import read_environment
 from components.custom_image_pools import CustomImagePools
+from components.stack_home import require_home
 
+require_home()
 pools = CustomImagePools("pools", read_environment(pulumi.Config()))
 
 pulumi.export("imageIds", pools.image_ids)

@@ -13,6 +13,7 @@ from components.batch_account_args import (
 )
 from components.faults import Fault, refuse
 from components.known import known
+from components.private_endpoint import account_endpoints
 from limits.authentication import ENTRA_ID
 from limits.ip_address import ip_rule_fault
 from limits.names import account_name_fault
@@ -59,6 +60,10 @@ class BatchAccount(pulumi.ComponentResource):
             tags=args.get("tags"),
             opts=pulumi.ResourceOptions(parent=self),
         )
+        if "private_endpoint_subnet_id" in args:
+            place = {key: args[key] for key in ("account_name", "resource_group_name", "location")}
+            place["subnet_id"] = args["private_endpoint_subnet_id"]
+            account_endpoints(name, account.id, place, pulumi.ResourceOptions(parent=self))
         self.account_id = account.id
         self.account_name = known(account, args["account_name"])
         self.account_endpoint = account.account_endpoint

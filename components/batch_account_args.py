@@ -84,6 +84,11 @@ class BatchAccountSettingsArgs(TypedDict):
     """Who reaches the account from public networks; everybody unless given."""
     node_management_access: NotRequired[AccountEndpointArgs]
     """Whose nodes reach the account from public networks; everybody's unless given."""
+    private_endpoint_subnet_id: NotRequired[pulumi.Input[str]]
+    """The subnet, in the account's region, that gets private endpoints for clients and for nodes; none unless given.
+
+    Whoever looks after the network links their names: https://learn.microsoft.com/azure/batch/private-connectivity.
+    """
     pool_allocation: NotRequired[AccountPoolAllocation]
     """Whose subscription nodes are in; Batch's own unless given. Fixed once the account exists."""
     key_vault: NotRequired[AccountKeyVaultArgs]

@@ -16,6 +16,7 @@ from components.environment.place import image_place, resource_group
 from components.environment.plan import plan_of
 from components.environment.pool_resources import pool_resources
 from components.environment.pools import pool_args
+from components.environment.record import record_of
 from components.environment.subscription import own_subscription
 from components.faults import refuse
 from components.image_access import ImageAccess
@@ -55,7 +56,7 @@ class CustomImagePools(pulumi.ComponentResource):
         plan = plan_of(args, subscription=own_subscription(args, opts), deployed=deployed(name, args))
         refuse(f"CustomImagePools '{name}'", environment_faults(plan))
         replicas = plan.replicas
-        super().__init__("batch-image-pools:index:CustomImagePools", name, {"replicas": replicas}, opts)
+        super().__init__("batch-image-pools:index:CustomImagePools", name, record_of(plan), opts)
         for notice in notices(plan):
             pulumi.log.info(notice, resource=self)
         for warning in warnings(plan):

@@ -6,10 +6,11 @@ All identifiers are synthetic.
 from typing import Any
 
 from emulator.store.stored_resource import StoredResource
+from limits.stack_home import LOCAL_TENANT
 
 SUBSCRIPTION = "00000000-0000-4000-8000-000000000001"
-"""The one subscription of the local Azure."""
-TENANT = "00000000-0000-4000-8000-000000000002"
+"""The subscription that every local Azure has."""
+TENANT = LOCAL_TENANT
 """The Microsoft Entra tenant of the subscription."""
 PRINCIPAL = "00000000-0000-4000-8000-000000000003"
 """The object id of whoever deploys."""

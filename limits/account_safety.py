@@ -20,6 +20,9 @@ CUSTOMER_KEY = "Microsoft.KeyVault"
 STORAGE_IDENTITY = "BatchAccountManagedIdentity"
 """The authentication mode in which an account needs no key of its storage account."""
 
+ACCOUNT_ACCESS = "batchAccount"
+"""What a private endpoint is connected to so that clients reach the account."""
+
 NODE_MANAGEMENT = "nodeManagement"
 """What a private endpoint is connected to so that nodes reach the service."""
 

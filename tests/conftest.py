@@ -11,16 +11,18 @@ class Cloud(pulumi.runtime.Mocks):
     def __init__(self):
         self.registered = []
         self.deployed = {}
+        self.subscription, self.tenant = "sub", "tenant"
 
     def new_resource(self, args):
         self.registered.append(args)
-        return f"{args.name}-id", dict(args.inputs)
+        return f"{args.name}-id", {**args.inputs, **_answered_identity(args.inputs)}
 
     def call(self, args):
         if args.token == "pulumi:pulumi:readStackResourceOutputs":
             return {"name": args.args["stackName"], "outputs": self.deployed}
         assert args.token.endswith(":getClientConfig")
-        return {"subscriptionId": "sub", "tenantId": "tenant", "clientId": "client", "objectId": "object"}
+        where = {"subscriptionId": self.subscription, "tenantId": self.tenant}
+        return {**where, "clientId": "client", "objectId": "object"}
 
     def of(self, token):
         return [resource for resource in self.registered if resource.typ == token]
@@ -28,6 +30,13 @@ class Cloud(pulumi.runtime.Mocks):
     def only(self, token):
         (found,) = self.of(token)
         return found
+
+
+def _answered_identity(inputs):
+    """Azure takes identities as a list, and answers with what it knows of each."""
+    identity = inputs.get("identity") or {}
+    given = identity.get("userAssignedIdentities")
+    return {"identity": {**identity, "userAssignedIdentities": {each: {} for each in given}}} if given else {}
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """The local Azure: put, get, list and delete of ARM resources, each as one transaction on the store."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from emulator.core.arm_error import ArmError
 from emulator.core.as_of import AsOf
@@ -12,7 +12,7 @@ from emulator.core.compute.replication import with_replication_status
 from emulator.core.delete_request import DeleteRequest
 from emulator.core.deletion import require_deletable
 from emulator.core.existence import not_found, require_group, require_subscription, require_there
-from emulator.core.gate import Gate
+from emulator.core.gate import Gate, unless
 from emulator.core.json_body import Json, copied
 from emulator.core.preconditions import UNCONDITIONAL, Preconditions
 from emulator.core.quotas import Quotas, configured_quotas
@@ -25,7 +25,6 @@ from emulator.store.rows import Rows
 from emulator.store.store import Store
 from emulator.store.stored_resource import StoredResource
 
-_Answer = TypeVar("_Answer")
 _STATUS = "ReplicationStatus"
 
 
@@ -83,7 +82,7 @@ class LocalAzure:
             there = AsOf(rows, self._clock())
             preconditions.require(there.find(str(parsed)))
             written = self._written(rows, there, Wanted(parsed, kind, copied(body), api_version))
-        return _unless(lost, written)
+        return unless(lost, written)
 
     def patch(
         self,
@@ -110,7 +109,7 @@ class LocalAzure:
                 raise ArmError(405, "MethodNotAllowed", message)
             wanted = Wanted(parsed, kind, kind.merge(existing.body, copied(body)), api_version)
             written = self._written(rows, there, wanted)
-        return _unless(lost, written)
+        return unless(lost, written)
 
     def change(
         self, resource_id: str, changed: Callable[[Json], Json], api_version: str | None = None
@@ -147,8 +146,8 @@ class LocalAzure:
         with self._store.reading() as rows:
             if (found := AsOf(rows, self._clock()).find(str(parsed))) is not None:
                 wants_status = expand == _STATUS and kind.name == GALLERY_IMAGE_VERSION
-                return _unless(lost, with_replication_status(found) if wants_status else found)
-            require_subscription(parsed)
+                return unless(lost, with_replication_status(found) if wants_status else found)
+            require_subscription(rows, parsed)
             require_group(rows, parsed)
         raise not_found(parsed)
 
@@ -169,11 +168,19 @@ class LocalAzure:
         with self._store.writing() as rows:
             there = AsOf(rows, self._clock())
             if (found := there.find(str(parsed))) is None:
-                return _unless(lost, answer=False)
+                return unless(lost, answer=False)
             require_deletable(DeleteRequest(found, there, there.now))
             rows.remove_below(str(parsed))
             is_gone = rows.remove(str(parsed))
-        return _unless(lost, is_gone)
+        return unless(lost, is_gone)
+
+    def place(self, resources: Iterable[StoredResource]) -> None:
+        """Put resources there as they are: what others made, long before. What a request has written stays."""
+        with self._store.writing() as rows:
+            for resource in resources:
+                found = rows.find(resource.id)
+                if found is None or found.etag == resource.etag:
+                    rows.put(resource)
 
     def list_resources(self, *, with_seed: bool = False) -> list[StoredResource]:
         """Return all resources, without the seed unless it is asked for."""
@@ -187,9 +194,3 @@ class LocalAzure:
 
     def _written(self, rows: Rows, there: AsOf, wanted: Wanted) -> StoredResource:
         return write(rows, there, wanted, self._quotas, self._gate.conditions(rows, wanted.id))
-
-
-def _unless(lost: Exception | None, answer: _Answer) -> _Answer:
-    if lost is not None:
-        raise lost
-    return answer

@@ -18,7 +18,7 @@ def require_parent(directory: Directory, resource_id: ResourceId) -> None:
         ArmError: SubscriptionNotFound, ResourceGroupNotFound or ParentResourceNotFound.
 
     """
-    require_subscription(resource_id)
+    require_subscription(directory, resource_id)
     parent = resource_id.parent
     if parent is None or directory.find(parent.key) is not None or _is_subscription(parent):
         return
@@ -30,13 +30,13 @@ def require_parent(directory: Directory, resource_id: ResourceId) -> None:
     raise not_found(parent)
 
 
-def require_subscription(resource_id: ResourceId) -> None:
-    """Refuse another subscription than the one that the local Azure has.
+def require_subscription(directory: Directory, resource_id: ResourceId) -> None:
+    """Refuse a subscription that the local Azure does not have.
 
     Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found
     """
     subscription = resource_id.subscription
-    if subscription is not None and subscription.lower() != SUBSCRIPTION:
+    if subscription is not None and is_elsewhere(directory, resource_id):
         raise ArmError(404, "SubscriptionNotFound", f"The subscription '{subscription}' could not be found.")
 
 
@@ -82,7 +82,7 @@ def not_found(resource_id: ResourceId) -> ArmError:
 def require_referred(directory: Directory, reference: str | None) -> StoredResource | None:
     """Return what an id refers to, or refuse an id that should be in the local Azure and is not.
 
-    An id in another subscription is outside of the local Azure: it is taken as it is, and None is returned.
+    An id in a subscription that the local Azure does not have is taken as it is, and None is returned.
 
     Raises:
         ArmError: ResourceNotFound, or LinkedInvalidPropertyId for a text that is no id.
@@ -97,16 +97,17 @@ def require_referred(directory: Directory, reference: str | None) -> StoredResou
             "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'."
         )
         raise ArmError(400, "LinkedInvalidPropertyId", message)
-    if is_elsewhere(parsed):
+    if is_elsewhere(directory, parsed):
         return None
     if (found := directory.find(reference)) is None:
         raise not_found(parsed)
     return found
 
 
-def is_elsewhere(resource_id: ResourceId) -> bool:
-    """Whether an id lies outside of the local Azure's subscription."""
-    return (resource_id.subscription or "").lower() != SUBSCRIPTION
+def is_elsewhere(directory: Directory, resource_id: ResourceId) -> bool:
+    """Whether an id lies outside of the local Azure's subscriptions: its own, and those put into it."""
+    subscription = (resource_id.subscription or "").lower()
+    return subscription != SUBSCRIPTION and directory.find(f"/subscriptions/{subscription}") is None
 
 
 def _is_subscription(resource_id: ResourceId) -> bool:

@@ -1,6 +1,7 @@
 """What stands between a request and the resources: faults on demand, and how long things take."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from emulator.core.under_way import Conditions
 from emulator.faults.answers import answer_of
@@ -10,6 +11,8 @@ from emulator.settings import Settings
 from emulator.store.rows import Rows
 from emulator.store.store import Store
 from limits.resource_id import ResourceId
+
+_Answer = TypeVar("_Answer")
 
 
 class Gate:
@@ -49,3 +52,10 @@ class Gate:
         The faults are counted with it.
         """
         return Conditions(self._stated.pace, for_what_begins(rows, self._stated.faults, resource_id))
+
+
+def unless(lost: Exception | None, answer: _Answer) -> _Answer:
+    """Return the answer to a request that was carried out, or raise what its client gets instead."""
+    if lost is not None:
+        raise lost
+    return answer

@@ -11,6 +11,7 @@ from emulator.core.compute.gallery_image_version import GALLERY_IMAGE_VERSION
 from emulator.core.compute.image import IMAGE
 from emulator.core.compute.snapshot import SNAPSHOT
 from emulator.core.managed_identity.user_assigned_identity import USER_ASSIGNED_IDENTITY
+from emulator.core.network.private_endpoint import PRIVATE_ENDPOINT
 from emulator.core.resource_type import ResourceType
 from emulator.core.resources.resource_group import RESOURCE_GROUP
 from limits.resource_id import ResourceId, parse_resource_id
@@ -26,6 +27,7 @@ TYPES = {
         SNAPSHOT,
         BATCH_ACCOUNT,
         POOL,
+        PRIVATE_ENDPOINT,
         USER_ASSIGNED_IDENTITY,
         ROLE_DEFINITION,
         ROLE_ASSIGNMENT,

@@ -63,11 +63,11 @@ class Client:
 
         return await self._done(await self._retried(once))
 
-    async def get(self, resource_id: str) -> StoredResource:
-        """Return a resource."""
+    async def get(self, resource_id: str, expand: str | None = None) -> StoredResource:
+        """Return a resource, with what `$expand` adds."""
 
         async def once() -> StoredResource:
-            return self.azure.get(resource_id)
+            return self.azure.get(resource_id, expand)
 
         return await self._retried(once)
 

@@ -54,9 +54,9 @@ class LocalAzureNative:
         self._subscription = str(configuration.get("subscriptionId") or SUBSCRIPTION)
         self._location = configuration.get("location")
 
-    def invoke(self, token: str) -> Json:
+    async def invoke(self, token: str, arguments: Mapping[str, Any]) -> Json:
         """Return what a function returns."""
-        return answer_invoke(token, self._subscription)
+        return await answer_invoke(token, arguments, self._subscription, self._client())
 
     def check(
         self, token: str, name: str, old: Mapping[str, Any], new: Mapping[str, Any], seed: bytes

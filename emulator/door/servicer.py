@@ -6,7 +6,7 @@ The generated classes carry no types; what has to be taken as it is stays in thi
 # ruff: noqa: ANN401, N802
 
 import os
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any
 
 import grpc
@@ -18,6 +18,7 @@ from pulumi.runtime.proto.provider_pb2_grpc import ResourceProviderServicer
 from emulator.core.arm_error import ArmError
 from emulator.door import package
 from emulator.door.diffing import Diff
+from emulator.door.guard import guarded
 from emulator.door.provider import LocalAzureNative
 from emulator.door.refusal import PartialError, RefusedError
 from emulator.door.wire import plain_map, struct
@@ -71,27 +72,27 @@ class LocalAzureServicer(ResourceProviderServicer):
 
     async def Check(self, request: Any, context: Any) -> Any:
         """Check inputs."""
-        return await _answered(context, self._check(request))
+        return await _answered(context, guarded(request.urn, self._check(request)))
 
     async def Diff(self, request: Any, context: Any) -> Any:
         """Compare the inputs of the last deployment with the new ones."""
-        return await _answered(context, self._diff(request))
+        return await _answered(context, guarded(request.urn, self._diff(request)))
 
     async def Create(self, request: Any, context: Any) -> Any:
         """Create a resource."""
-        return await _answered(context, self._create(request))
+        return await _answered(context, guarded(request.urn, self._create(request)))
 
     async def Read(self, request: Any, context: Any) -> Any:
         """Read a resource."""
-        return await _answered(context, self._read(request))
+        return await _answered(context, guarded(request.urn, self._read(request)))
 
     async def Update(self, request: Any, context: Any) -> Any:
         """Update a resource."""
-        return await _answered(context, self._update(request))
+        return await _answered(context, guarded(request.urn, self._update(request)))
 
     async def Delete(self, request: Any, context: Any) -> Any:
         """Delete a resource."""
-        return await _answered(context, self._delete(request))
+        return await _answered(context, guarded(request.urn, self._delete(request)))
 
     async def _configure(self, request: Any) -> Any:
         self._provider.configure(plain_map(request.args))
@@ -99,7 +100,7 @@ class LocalAzureServicer(ResourceProviderServicer):
 
     async def _invoke(self, request: Any) -> Any:
         # `return` is a word of the language, and can be named no other way.
-        named: dict[str, Any] = {"return": struct(self._provider.invoke(request.tok))}
+        named: dict[str, Any] = {"return": struct(await self._provider.invoke(request.tok, plain_map(request.args)))}
         return proto.InvokeResponse(**named)
 
     async def _check(self, request: Any) -> Any:
@@ -165,7 +166,7 @@ def _diff_message(diff: Diff) -> Any:
     )
 
 
-async def _answered(context: Any, answer: Awaitable[Any]) -> Any:
+async def _answered(context: Any, answer: Coroutine[Any, Any, Any]) -> Any:
     """Return the answer, or end the call with the text of a refusal."""
     try:
         return await answer

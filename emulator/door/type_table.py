@@ -50,6 +50,11 @@ _MAPPINGS = (
         name_pattern=r"^[a-zA-Z0-9_-]{1,64}$",
     ),
     TypeMapping(
+        "azure-native:network:PrivateEndpoint",
+        path=f"{_GROUP}/providers/Microsoft.Network/privateEndpoints/{{privateEndpointName}}",
+        auto_name=AutoName.RANDOM,
+    ),
+    TypeMapping(
         "azure-native:managedidentity:UserAssignedIdentity",
         path=f"{_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{{resourceName}}",
         auto_name=AutoName.RANDOM,

@@ -23,6 +23,13 @@ def with_outputs(build, environment):
     return build(program), outputs
 
 
+COMPONENT = "batch-image-pools:index:CustomImagePools"
+ACCOUNT = "/subscriptions/sub/resourceGroups/shared/providers/Microsoft.Batch/batchAccounts/existing"
+VERSION_ID = (
+    "/subscriptions/sub/resourceGroups/shared/providers/Microsoft.Compute/galleries/hub/images/frames/versions/1.1.0"
+)
+
+
 @pytest.fixture(scope="module")
 def made(build_once, sample):
     return build_once(lambda: CustomImagePools("pools", sample) and None)
@@ -160,6 +167,19 @@ def test_a_new_version_gets_a_pool_beside_the_old_one_which_drains(build, newer,
         "previews": "pools-previews-1-1-0-pool-id",
     }
     assert outputs["retiring_pools"] == {"frames": ["frames-1-0-0"], "previews": ["previews-1-0-0"]}
+
+
+def test_what_a_preview_cannot_tell_is_recorded_among_the_inputs(build, newer, frames):
+    frames["retiring"] = ["1.0.0"]
+    newer["edition"] = "2026"
+    newer["accounts"]["renderneu"] |= {"id": ACCOUNT}
+    frames["versions"]["1.1.0"] = {"id": VERSION_ID, "replicas": {"West Europe": 6, "northeurope": 1}}
+    recorded = build(lambda: CustomImagePools("pools", newer) and None).only(COMPONENT).inputs
+    assert recorded["edition"] == "2026"
+    assert recorded["poolNames"] == {"frames": "frames-1-1-0", "previews": "previews-1-1-0"}
+    assert recorded["retiringPools"] == {"frames": ["frames-1-0-0"], "previews": ["previews-1-0-0"]}
+    assert recorded["givenVersions"] == {"frames": {"1.1.0": VERSION_ID}}
+    assert recorded["accounts"] == {"renderweu": "westeurope", "existing": "northeurope"}
 
 
 def test_a_retiring_pool_with_a_formula_gets_a_fixed_size_of_no_nodes(build, newer, frames):

@@ -15,6 +15,7 @@ from emulator.settings import FILE_NAME, SPEED_VARIABLE
 from emulator.store.location import STORE_VARIABLE
 
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
+ELSEWHERE = "/subscriptions/00000000-0000-4000-8000-00000000000f/resourceGroups/network"
 COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
 ACCOUNT = f"{GROUP}/providers/Microsoft.Batch/batchAccounts/trialaccount"
 ROLES = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions"
@@ -82,6 +83,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
             "type": "UserAssigned",
             "userAssignedIdentities": [f"{GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/identity"],
         },
+    },
+    "azure-native:network:PrivateEndpoint": {
+        "resourceGroupName": "trial",
+        "privateEndpointName": "endpoint",
+        "location": "westeurope",
+        "subnet": {"id": f"{ELSEWHERE}/providers/Microsoft.Network/virtualNetworks/net/subnets/endpoints"},
+        "privateLinkServiceConnections": [
+            {"name": "endpoint", "privateLinkServiceId": ACCOUNT, "groupIds": ["nodeManagement"]}
+        ],
     },
     "azure-native:batch:Pool": {
         "resourceGroupName": "trial",
@@ -152,6 +162,9 @@ class Door:
 
     def delete(self, resource_id: str) -> None:
         _awaited(self.provider.delete(resource_id))
+
+    def invoke(self, token: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return _awaited(self.provider.invoke(token, arguments))
 
     def deploy(self, *tokens: str) -> dict[str, str]:
         """Create the samples of these types, or of all, and return their ids by type."""

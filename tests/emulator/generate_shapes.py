@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pulumi
 from pulumi import _types
-from pulumi_azure_native import authorization, batch, compute, managedidentity, resources
+from pulumi_azure_native import authorization, batch, compute, managedidentity, network, resources
 
 from emulator.door.shape import SHAPES_FILE
 
@@ -27,6 +27,7 @@ CLASSES = (
     compute.Snapshot,
     batch.BatchAccount,
     batch.Pool,
+    network.PrivateEndpoint,
     managedidentity.UserAssignedIdentity,
     authorization.RoleDefinition,
     authorization.RoleAssignment,

@@ -22,6 +22,7 @@ REPLACES = {
     "Snapshot": {"resourceGroupName", "snapshotName", "location"},
     "BatchAccount": {"resourceGroupName", "accountName", "location"},
     "Pool": {"resourceGroupName", "accountName", "poolName"},
+    "PrivateEndpoint": {"resourceGroupName", "privateEndpointName", "location"},
     "UserAssignedIdentity": {"resourceGroupName", "resourceName", "location"},
     "RoleDefinition": {"scope", "roleDefinitionId"},
     "RoleAssignment": {"scope", "roleAssignmentName", "principalId"},

@@ -1,7 +1,6 @@
 import pytest
 
 from emulator.core.azure import LocalAzure
-from emulator.door.invokes import answer_invoke
 from emulator.door.refusal import AlreadyExistsError, ForeignIdError, UnsupportedFunctionError, UnsupportedTypeError
 from emulator.door.shape import fields_of
 from emulator.door.type_table import MAPPINGS
@@ -11,6 +10,7 @@ from emulator.seed import CLIENT, PRINCIPAL, SUBSCRIPTION, TENANT
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/trial"
 POOL = "azure-native:batch:Pool"
 GALLERY = "azure-native:compute:Gallery"
+VERSION = "azure-native:compute:GalleryImageVersion"
 TAGGED = [token for token, mapping in MAPPINGS.items() if "tags" in fields_of(mapping.inputs)]
 
 
@@ -113,15 +113,24 @@ def test_token_tells_the_api_version(token: str, api_version: str, door, samples
     assert door.create(token, inputs)[1]["azureApiVersion"] == api_version
 
 
-def test_client_config_is_fixed():
-    assert answer_invoke("azure-native:authorization:getClientConfig", SUBSCRIPTION) == {
+def test_client_config_is_fixed(door):
+    assert door.invoke("azure-native:authorization:getClientConfig", {}) == {
         "clientId": CLIENT,
         "objectId": PRINCIPAL,
         "subscriptionId": SUBSCRIPTION,
         "tenantId": TENANT,
     }
     with pytest.raises(UnsupportedFunctionError, match=r"'azure-native:compute:getGallery'.*getClientConfig"):
-        answer_invoke("azure-native:compute:getGallery", SUBSCRIPTION)
+        door.invoke("azure-native:compute:getGallery", {})
+
+
+def test_a_version_is_answered_with_its_replication_where_that_is_asked_for(door, samples):
+    ids = door.deploy()
+    wanted = {name: samples[VERSION][name] for name in MAPPINGS[VERSION].path_parameters}
+    plain = door.invoke("azure-native:compute:getGalleryImageVersion", wanted)
+    assert (plain["id"], "replicationStatus" in plain) == (ids[VERSION], False)
+    expanded = door.invoke("azure-native:compute:getGalleryImageVersion", {**wanted, "expand": "ReplicationStatus"})
+    assert [each["state"] for each in expanded["replicationStatus"]["summary"]] == ["Completed", "Completed"]
 
 
 def test_whole_numbers_are_integers_in_the_store(door, azure: LocalAzure):

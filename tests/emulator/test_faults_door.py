@@ -206,7 +206,7 @@ def test_a_plugin_that_has_to_end_ends(store: Path, faults: Faults, is_applied: 
     )
     inputs = {"resourceGroupName": "trial", "galleryName": "gallery", "location": "westeurope"}
     request = provider_pb2.CreateRequest(
-        urn="urn:pulumi:dev::trial::azure-native:compute:Gallery::g",
+        urn="urn:pulumi:local::trial::azure-native:compute:Gallery::g",
         properties=struct(inputs),
     )
     address = f"127.0.0.1:{int(process.stdout.readline())}"

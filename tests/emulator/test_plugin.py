@@ -39,7 +39,7 @@ def start(store: Path) -> subprocess.Popen[str]:
 
 
 def urn(token: str) -> str:
-    return f"urn:pulumi:dev::trial::{token}::thing"
+    return f"urn:pulumi:local::trial::{token}::thing"
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,14 @@ def test_refusal_reaches_the_engine_in_its_own_words(engine):
     assert details(engine.Invoke, provider_pb2.InvokeRequest(tok="azure-native:compute:getGallery")).startswith(
         "Function "
     )
+
+
+@pytest.mark.parametrize("call", ["Check", "Diff", "Create", "Read", "Update", "Delete"])
+def test_nothing_of_a_stack_that_belongs_to_azure_is_answered(engine, call):
+    request = getattr(provider_pb2, f"{call}Request")(urn=f"urn:pulumi:prod::trial::{GROUP}::thing")
+    told = details(getattr(engine, call), request)
+    assert told.startswith("Stack 'prod': it belongs to Azure, and this is the local Azure")
+    assert "scripts/rehearse prod" in told
 
 
 def test_function_is_answered(engine):

@@ -12,7 +12,6 @@ from emulator.door.shape import SHAPES_FILE, fields_of, generated_shapes
 from emulator.door.type_table import MAPPINGS
 from emulator.store.stored_resource import StoredResource
 
-DEEPEST = 20
 GENERATOR = Path(__file__).with_name("generate_shapes.py")
 
 
@@ -23,15 +22,16 @@ def generator():
     return module
 
 
-def full(shape: Any, depth: int = 0) -> Any:
-    """Return a value that has every field of a shape."""
+def full(shape: Any, around: tuple[int, ...] = ()) -> Any:
+    """Return a value that has every field of a shape, but for a shape inside itself, which would have no end."""
     if isinstance(shape, list):
-        # Errors hold errors, without an end.
-        return [full(shape[0], depth + 1)] if depth < DEEPEST else []
+        return [full(shape[0], around)] if id(shape[0]) not in around else []
     if isinstance(shape, dict):
+        within = (*around, id(shape))
         if "fields" in shape:
-            return {name: full(inner, depth + 1) for name, inner in shape["fields"].items()}
-        return {"key": full(shape["*"], depth + 1)}
+            fields = {name: inner for name, inner in shape["fields"].items() if id(inner) not in within}
+            return {name: full(inner, within) for name, inner in fields.items()}
+        return {"key": full(shape["*"], within)}
     return {"string": "text", "integer": 3, "number": 2.5, "boolean": True, "any": {"any": "thing"}}[shape]
 
 
@@ -66,7 +66,8 @@ def test_every_input_of_the_sdk_reaches_azure_and_comes_back(token: str):
         for name in kept
         if name not in mapping.path_parameters
     }
-    lost = set(inputs) - kept - set(mapping.path_parameters)
+    # An id among the inputs is of a resource that is there already; every resource has one, beside its outputs.
+    lost = set(inputs) - kept - set(mapping.path_parameters) - {"id"}
     assert lost == set(), f"inputs without an output: {lost}"
 
 

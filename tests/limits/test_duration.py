@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from limits.duration import format_minutes, parse_duration, spell_minutes
+from limits.duration import format_minutes, parse_duration, spell_duration, spell_minutes
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_minutes_are_written_for_arm_and_for_people():
         "16.5 minutes",
         "1,500 minutes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("PT15M", "15 minutes"),
+        ("PT16.5M", "16.5 minutes"),
+        ("PT60M", "1 hour"),
+        ("PT90M", "90 minutes"),
+        ("PT36H", "36 hours"),
+        ("P1D", "1 day"),
+        ("P2W", "14 days"),
+        ("PT0S", "no minutes"),
+    ],
+)
+def test_a_duration_is_said_in_the_largest_unit_that_fits(text, said):
+    length = parse_duration(text)
+    assert length is not None
+    assert spell_duration(length) == said

@@ -25,6 +25,22 @@ def test_the_stack_is_the_one_that_pulumi_will_take(line, environment, stack):
 
 
 @pytest.mark.parametrize(
+    ("line", "stacks"),
+    [
+        ("up", ("local",)),
+        ("stack init prod", ("local", "prod")),
+        ("stack select org/project/prod --create", ("local", "prod")),
+        ("stack rename -s local prod", ("local", "prod")),
+        ("stack init --secrets-provider passphrase prod", ("local", "prod")),
+        ("stack init", ("local",)),
+        ("stack output poolIds", ("local",)),
+    ],
+)
+def test_a_command_names_the_stacks_that_it_is_about(line, stacks):
+    assert understand(line.split(), {}, ROOT).stacks == stacks
+
+
+@pytest.mark.parametrize(
     ("line", "deploys", "needs_stack"),
     [
         ("up --yes", True, True),

@@ -1,24 +1,16 @@
 """The command line of `scripts/pulumi-local azure`."""
 
 import argparse
-import sys
-from typing import NoReturn
 
 from emulator.commands.fault_list import KINDS
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{message}\n")
-
+from tools.command_line import Parser
 
 _ID = "the id; the subscription may be left out, and so may all but an end that no other id has (pools/frames-1-0-0)"
 
 
 def parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
-    top = _Parser(
+    top = Parser(
         prog="scripts/pulumi-local azure",
         allow_abbrev=False,
         description="Look at the local Azure, and change it from outside, also while a pulumi command runs. It is the "

@@ -4,13 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-DEFAULT_STACK = "local"
+from limits.stack_home import LOCAL_STACK
+
+DEFAULT_STACK = LOCAL_STACK
 """The stack of the sample environment."""
 
-_WITH_A_VALUE = {"-s", "--stack", "-C", "--cwd", "--color", "-v", "--verbose", "--tracing", "--profiling", "--logflow"}
+_WITH_A_VALUE = {
+    *("-s", "--stack", "-C", "--cwd", "--color", "-v", "--verbose", "--tracing", "--profiling", "--logflow"),
+    "--secrets-provider",
+}
 _DEPLOYING = {"up", "update", "preview", "pre", "refresh", "destroy", "down", "dn", "import", "watch"}
 _STACK_WIDE = _DEPLOYING | {"config", "stack", "state", "cancel", "logs", "env", "policy"}
 _ABOUT_OTHER_STACKS = {"init", "ls", "select"}
+_NAMING = ("init", "select", "rename")
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,12 @@ class Invocation:
     def deploys(self) -> bool:
         """Tell whether it reads or changes what is deployed."""
         return self.words[:1] != () and self.words[0] in _DEPLOYING
+
+    @property
+    def stacks(self) -> tuple[str, ...]:
+        """The stacks that it names: the one that it works on, and one to make, rename to or select."""
+        names = self.words[:1] == ("stack",) and self.words[1:2] != () and self.words[1] in _NAMING
+        return (self.stack, *(name.rpartition("/")[2] for name in (self.words[2:3] if names else ())))
 
     @property
     def needs_stack(self) -> bool:

@@ -1,9 +1,10 @@
 """Everything in place for `pulumi` against the local Azure."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from limits.stack_home import astray
 from tools.checkout import Checkout
 from tools.console import say
 from tools.engine.choice import provide_engine
@@ -26,12 +27,25 @@ class Session:
     unset: list[str]
 
 
-def prepare(checkout: Checkout, arguments: Sequence[str]) -> Session:
-    """Set up what is missing, recover what was cut off, and return how to run the command."""
-    given = dict(os.environ)
+def prepare(checkout: Checkout, arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> Session:
+    """Set up what is missing, recover what was cut off, and return how to run the command.
+
+    Args:
+        checkout: the project.
+        arguments: those of `pulumi`.
+        environment: the variables to begin with; those of this process unless given.
+
+    Raises:
+        SetupFault: something cannot be set up, or the stack belongs to Azure itself.
+
+    """
+    given = dict(os.environ if environment is None else environment)
+    invocation = understand(arguments, given, checkout.root)
+    for stack in invocation.stacks:
+        if reason := astray(stack, in_local_azure=True):
+            raise SetupFault(reason)
     engine = provide_engine(checkout)
     place = place_for(checkout, given)
-    invocation = understand(arguments, given, checkout.root)
     try:
         place.make()
         keep_provider_plugin(checkout, place)
@@ -43,8 +57,8 @@ def prepare(checkout: Checkout, arguments: Sequence[str]) -> Session:
         raise SetupFault(message) from refused
     settings = settings_for(place, engine.directory, invocation.stack, given)
     unset = superfluous_in(invocation.stack, given)
-    environment = {name: value for name, value in given.items() if name not in unset} | settings
-    pulumi = Pulumi(engine.pulumi, environment, invocation.project)
+    whole = {name: value for name, value in given.items() if name not in unset} | settings
+    pulumi = Pulumi(engine.pulumi, whole, invocation.project)
     _ready_stack(invocation, place, pulumi)
     return Session(pulumi, settings, unset)
 

@@ -48,7 +48,7 @@ def _boot_fault(request: PutRequest, body: Json, size: str) -> str | None:
     out"); that the reason is the sentence about an image that is not available is inferred.
     """
     parsed = parse_resource_id(text_at(body, *_IMAGE) or "")
-    if parsed is None or is_elsewhere(parsed):
+    if parsed is None or is_elsewhere(request.directory, parsed):
         return None
     if request.directory.find(str(parsed)) is None:
         account = None if request.id.parent is None else request.directory.find(str(request.id.parent))

@@ -122,7 +122,7 @@ def node_agent_fits_the_image(request: PutRequest) -> None:
 def _gallery_image(request: PutRequest) -> ResourceId | None:
     """Return the id of an image or version that the local Azure should have."""
     parsed = parse_resource_id(text_at(request.body, *_REFERENCE, "id") or "")
-    return None if parsed is None or is_elsewhere(parsed) else parsed
+    return None if parsed is None or is_elsewhere(request.directory, parsed) else parsed
 
 
 def _definition(request: PutRequest) -> object:

@@ -27,8 +27,9 @@ def name_is_valid(request: PutRequest) -> None:
 
 def name_is_unique_in_subscription(request: PutRequest) -> None:
     """Refuse the name of a gallery in another resource group ("is not unique within the subscription")."""
+    subscription = f"/subscriptions/{request.id.subscription}/".lower()
     for other in request.directory.of_type(names.GALLERY, request.id.name):
-        if other.key != request.id.key:
+        if other.key != request.id.key and other.key.startswith(subscription):
             message = (
                 f"The gallery name '{request.id.name}' is not unique within the subscription "
                 f"'{request.id.subscription}'. Please pick another gallery name."

@@ -89,7 +89,7 @@ def sources_are_there(request: PutRequest) -> None:
     location = canonical_region(text_at(request.body, "location") or "")
     for source_id in source_ids(request.body):
         parsed = parse_resource_id(source_id)
-        if parsed is not None and is_elsewhere(parsed):
+        if parsed is not None and is_elsewhere(request.directory, parsed):
             continue
         found = request.directory.find(source_id)
         offered = None if found is None else disk_source(request.directory, found)
