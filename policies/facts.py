@@ -33,8 +33,8 @@ class KnownImage:
 class Facts:
     """Everything that the configuration says about what is outside the stack."""
 
-    edition: Edition = Edition.E2020
-    """Which edition of the guidance holds."""
+    edition: Edition | None = None
+    """Which edition of the guidance holds; None when that was not said."""
     subscription: str | None = None
     """The subscription that the stack deploys to."""
     known_images: tuple[KnownImage, ...] = ()
@@ -46,7 +46,7 @@ class Facts:
 def facts_from(configured: Mapping[str, Any]) -> Facts:
     """Return the facts of a configuration that the engine has compared with `FACTS_SCHEMA`."""
     return Facts(
-        edition=Edition(configured.get("edition", Edition.E2020)),
+        edition=Edition(configured["edition"]) if "edition" in configured else None,
         subscription=configured.get("subscription"),
         known_images=tuple(_known_image(image) for image in configured.get("knownImages", [])),
         attestation_required=configured.get("attestationRequired", False),
@@ -79,8 +79,8 @@ FACTS_SCHEMA: Mapping[str, dict[str, Any]] = MappingProxyType(
         "edition": {
             "type": "string",
             "enum": [str(edition) for edition in Edition],
-            "default": str(Edition.E2020),
-            "description": "The edition of Microsoft's guidance that holds",
+            "description": "The edition of Microsoft's guidance that holds; otherwise the one that the stack's "
+            f"environment states, or {Edition.E2020}",
         },
         "subscription": {
             "type": "string",

@@ -57,6 +57,17 @@ def replicas_in(version: Resource, region: str) -> Replicas:
     )
 
 
+def replicas_by_region(version: Resource) -> Iterator[tuple[str, Replicas]]:
+    """Yield each target region once with its replicas; those of a version without any, where it is made."""
+    targets = items(version.at("publishingProfile", "targetRegions"))
+    named = [each if isinstance(each, Unknown) else entries(each).get("name") for each in targets]
+    for name in dict.fromkeys(map(_canonical, named or [version.at("location")])):
+        if isinstance(name, Unknown):
+            yield "", Unseen("a target region is not known yet")
+        elif name:
+            yield name, replicas_in(version, name)
+
+
 def replicas_of(booted: Booted, region: str, stack: Stack) -> Replicas:
     """Return how many replicas a pool's image has in a region; of the latest version there, when it follows that."""
     if not booted.is_latest:
@@ -126,6 +137,10 @@ def _is_left_out(version: Resource, region: str) -> bool | Unseen:
     if isinstance(stated, Unknown):
         return Unseen(f"whether {version.subject} is left out of the latest is not known yet")
     return stated is True
+
+
+def _canonical(name: object) -> str | Unknown:
+    return name if isinstance(name, Unknown) else canonical_region(text(name) or "")
 
 
 def _counted(version: Resource, stated: object, sets: list[object]) -> Replicas:

@@ -25,6 +25,8 @@ VIRTUAL_NETWORK = "azure-native:network:VirtualNetwork"
 
 BATCH_POOL = "batch-image-pools:index:BatchPool"
 """This project's own component for a pool, which says how many nodes a formula can ask for."""
+CUSTOM_IMAGE_POOLS = "batch-image-pools:index:CustomImagePools"
+"""This project's own component for an environment, which records what it decided."""
 
 ARM_NAMES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {

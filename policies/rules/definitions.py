@@ -8,6 +8,7 @@ from limits.names import OFFER_LENGTH, PUBLISHER_LENGTH, identifier_fault
 from limits.os_state import OS_STATE_SOURCE, os_state_fault
 from limits.purchase_plan import PURCHASE_PLAN_SOURCE, purchase_plan_fault
 from limits.security_type import SECURITY_TYPE_DEFAULT_SOURCE, SECURITY_TYPE_FEATURE, TRUSTED_LAUNCH_SOURCE
+from policies.editions import edition_of
 from policies.images import booted_by, serves_pools
 from policies.part import part_of
 from policies.resource import Resource, entries, items, text
@@ -70,9 +71,9 @@ def definition_is_generalized(resource: Resource, stack: Stack) -> Findings:
 def definition_has_no_purchase_plan(resource: Resource, stack: Stack) -> Findings:
     """An image that pools boot has no purchase plan, in the edition that allows none.
 
-    Prepare the image from one without a plan, or configure the edition 2026, which allows the plan of the base image.
+    Prepare the image from one without a plan, or state the edition 2026, which allows the plan of the base image.
     """
-    fault = purchase_plan_fault(stack.facts.edition)
+    fault = purchase_plan_fault(edition_of(stack))
     if fault is None:
         return
     if resource.token == POOL:

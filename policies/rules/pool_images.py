@@ -13,6 +13,7 @@ from limits.pool_bounds import POOL_REFERENCE
 from limits.region import canonical_region
 from limits.resource_id import parse_resource_id
 from limits.target_regions import REPLICA_REGION_SOURCE, unreplicated
+from policies.editions import edition_of
 from policies.images import booted_by
 from policies.part import part_of
 from policies.replicas import offers_in, replicas_of
@@ -59,9 +60,9 @@ def pool_names_its_image_by_id_alone(pool: Resource) -> Findings:
 def pool_shares_a_subscription_with_its_image(pool: Resource, stack: Stack) -> Findings:
     """A pool's image lies in the subscription of the pool's account, in the edition that demands it.
 
-    Move the gallery into that subscription, or configure the edition 2026, which allows another one of the same tenant.
+    Move the gallery into that subscription, or state the edition 2026, which allows another one of the same tenant.
     """
-    if stack.facts.edition == Edition.E2020:
+    if edition_of(stack) == Edition.E2020:
         yield from _subscriptions(pool, stack)
 
 
@@ -72,7 +73,7 @@ def pool_is_prepared_for_an_image_of_another_subscription(pool: Resource, stack:
     Register the resource provider Microsoft.Batch in the subscription of the image, and see that both are of one
     tenant. The reference of the Batch service and the page on gallery images differ on whether that is enough.
     """
-    if stack.facts.edition != Edition.E2020:
+    if edition_of(stack) != Edition.E2020:
         yield from _subscriptions(pool, stack)
 
 
@@ -138,7 +139,7 @@ def _subscriptions(pool: Resource, stack: Stack) -> Findings:
     image = identity.subscription if identity else subscription_of(made, stack) if made else None
     account = subscription_of(pool, stack)
     if image and account:
-        sentence = subscription_mismatch(image, account, stack.facts.edition)
+        sentence = subscription_mismatch(image, account, edition_of(stack))
         if sentence:
             yield sentence
     elif made is None or not share_provider(pool, made):

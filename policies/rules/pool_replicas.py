@@ -3,6 +3,7 @@
 from limits.edition import Edition
 from limits.formula_ceiling import FORMULA_SOURCE
 from limits.replicas import NODES_PER_REPLICA, replica_shortfall, undeclared_maximum
+from policies.editions import edition_of
 from policies.images import booted_by
 from policies.nodes import nodes_planned
 from policies.replicas import replicas_of
@@ -24,7 +25,7 @@ def pool_fits_its_image_replicas(pool: Resource, stack: Stack) -> Findings:
     Raise the version's regionalReplicaCount in that region to what the pool's dedicated and Spot nodes need together,
     or lower the pool's targets, or the maximum that its formula is declared to have.
     """
-    yield from _shortfall(pool, stack, stack.facts.edition)
+    yield from _shortfall(pool, stack, edition_of(stack))
 
 
 @joining_rule(
@@ -37,7 +38,7 @@ def pool_fits_the_replicas_of_todays_guidance(pool: Resource, stack: Stack) -> F
 
     Raise the version's regionalReplicaCount: one replica for each started 300 nodes, which is twice as many as before.
     """
-    edition = stack.facts.edition
+    edition = edition_of(stack)
     if edition != Edition.E2026 and all(isinstance(found, Unseen) for found in _shortfall(pool, stack, edition)):
         yield from _shortfall(pool, stack, Edition.E2026)
 

@@ -1,11 +1,10 @@
 """Advice about the replicas of image versions, for all pools that boot from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
 from limits.edition import Edition
-from limits.region import canonical_region
 from limits.replicas import (
     NODES_PER_REPLICA,
     PRODUCTION_REPLICAS,
@@ -18,11 +17,12 @@ from limits.replicas import (
 )
 from limits.replication import ZONES_SOURCE, unzoned_replicas
 from limits.wording import counted
+from policies.editions import edition_of
 from policies.images import booted_by, pools_by_image
 from policies.nodes import nodes_planned
 from policies.part import part_of
-from policies.replicas import replicas_in
-from policies.resource import Resource, entries, items, text
+from policies.replicas import replicas_by_region, replicas_in
+from policies.resource import Resource
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.rules.pool_images import region_of
 from policies.setting import Setting
@@ -52,7 +52,7 @@ def version_has_replicas_for_all_its_pools(version: Resource, stack: Stack) -> F
         if isinstance(replicas, Unseen):
             yield replicas
         elif replicas != 0 and pools > 1:
-            sentence = joint_shortfall(nodes, pools, replicas, region, stack.facts.edition)
+            sentence = joint_shortfall(nodes, pools, replicas, region, edition_of(stack))
             if sentence:
                 yield sentence
     yield from hidden
@@ -69,7 +69,7 @@ def version_has_a_replica_to_spare(version: Resource, stack: Stack, settings: Ma
         replicas = replicas_in(version, region)
         if isinstance(replicas, Unseen):
             yield replicas
-        elif sentence := spare_shortfall(nodes, replicas, region, settings[_SPARE.name], stack.facts.edition):
+        elif sentence := spare_shortfall(nodes, replicas, region, settings[_SPARE.name], edition_of(stack)):
             yield sentence
     yield from hidden
 
@@ -83,7 +83,7 @@ def version_has_few_replicas_in_each_region(version: Resource, settings: Mapping
     Spread the pools of the region over several versions. The limits on the same page name a number for all regions
     together only, so this is advice.
     """
-    for region, replicas in _replicas_by_region(version):
+    for region, replicas in replicas_by_region(version):
         if isinstance(replicas, Unseen):
             yield replicas
         elif sentence := regional_excess(replicas or 0, region, settings[_MOST.name]):
@@ -102,7 +102,7 @@ def production_version_has_three_replicas(version: Resource, settings: Mapping[s
     Raise regionalReplicaCount. A stack is taken for production by its name.
     """
     if _is_production(version, settings):
-        for region, replicas in _replicas_by_region(version):
+        for region, replicas in replicas_by_region(version):
             if isinstance(replicas, Unseen):
                 yield replicas
             elif sentence := production_shortfall(replicas, region, settings[_LEAST.name]):
@@ -160,18 +160,3 @@ def _pools_of_any_image(stack: Stack) -> list[Unseen]:
     pools = [pool for pool in stack.of_type(POOL) if (booted := booted_by(pool, stack)) and booted.is_open]
     more = f" and of {counted(len(pools) - 1, 'more pool')}" if len(pools) > 1 else ""
     return [Unseen(f"the image of {pool.subject}{more} is not known yet") for pool in pools[:1]]
-
-
-def _replicas_by_region(version: Resource) -> Iterator[tuple[str, int | Unseen | None]]:
-    """Yield each target region once with its replicas; those of a version without any, where it is made."""
-    targets = items(version.at("publishingProfile", "targetRegions"))
-    named = [each if isinstance(each, Unknown) else entries(each).get("name") for each in targets]
-    for name in dict.fromkeys(map(_canonical, named or [version.at("location")])):
-        if isinstance(name, Unknown):
-            yield "", Unseen("a target region is not known yet")
-        elif name:
-            yield name, replicas_in(version, name)
-
-
-def _canonical(name: object) -> str | Unknown:
-    return name if isinstance(name, Unknown) else canonical_region(text(name) or "")

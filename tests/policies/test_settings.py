@@ -158,7 +158,7 @@ def test_facts_are_read_from_the_configuration():
 def test_without_configuration_the_facts_are_the_defaults():
     facts = facts_from({key: schema["default"] for key, schema in FACTS_SCHEMA.items() if "default" in schema})
     assert facts == facts_from({})
-    assert (facts.edition, facts.subscription, facts.known_images) == (Edition.E2020, None, ())
+    assert (facts.edition, facts.subscription, facts.known_images) == (None, None, ())
 
 
 def test_rules_that_join_are_told_the_facts():
