@@ -4,13 +4,14 @@ import json
 import signal
 import subprocess
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
-from check.json_value import Json
 from check.options import Options
 from check.recording import Recording, complaint_in
 from check.rules import Pack
+from overview.json_value import Json
 from tools.console import say
 from tools.fault import SetupFault
 from tools.local.pulumi import Pulumi
@@ -42,6 +43,22 @@ def analyze(pulumi: Pulumi, options: Options, packs: list[Pack], workspace: Path
     return Recording(events, {}, complaints, code)
 
 
+def change(pulumi: Pulumi, command: list[str], packs: list[Pack], workspace: Path, *, shown: bool) -> Recording:
+    """Run a command that changes a stack, such as `up`.
+
+    The engine's text goes to the terminal while it happens, or, unless that is shown, into `TEXT` in the workspace.
+    """
+    log = workspace / "events.jsonl"
+    log.unlink(missing_ok=True)
+    whole = [*command, "--yes", "--non-interactive", "--event-log", str(log), *_with(packs)]
+    code, complaints = _run(pulumi, whole, None if shown else workspace / TEXT)
+    return Recording(_lines(log), {}, complaints, code)
+
+
+TEXT = "text"
+"""The file in a workspace that holds what the engine said."""
+
+
 def _given(name: str, value: object) -> list[str]:
     return [] if value is None else [name, str(value)]
 
@@ -51,15 +68,15 @@ def _with(packs: list[Pack]) -> Iterable[str]:
         yield from ("--policy-pack", str(pack.directory))
 
 
-def _run(pulumi: Pulumi, command: list[str], output: Path) -> tuple[int, list[str]]:
-    """Run a command with its standard output in a file; return its exit code and what it complained of."""
+def _run(pulumi: Pulumi, command: list[str], output: Path | None) -> tuple[int, list[str]]:
+    """Run a command, its standard output in a file where one is given; return its exit code and its complaints."""
     # The event log, and showing it, are commands for those who debug the engine.
     environment = {**pulumi.environment, "PULUMI_DEBUG_COMMANDS": "true", "PULUMI_SKIP_UPDATE_CHECK": "true"}
     environment.pop("PULUMI_ENABLE_STREAMING_JSON_PREVIEW", None)
     complaints: list[str] = []
     with (
-        output.open("wb") as file,
-        _started([str(pulumi.command), *command], pulumi.project, environment, file.fileno()) as process,
+        output.open("wb") if output else nullcontext() as file,
+        _started([str(pulumi.command), *command], pulumi.project, environment, file) as process,
     ):
         try:
             for line in process.stderr or ():
@@ -74,7 +91,9 @@ def _run(pulumi: Pulumi, command: list[str], output: Path) -> tuple[int, list[st
     return process.returncode, complaints
 
 
-def _started(command: list[str], project: Path, environment: dict[str, str], output: int) -> "subprocess.Popen[bytes]":
+def _started(
+    command: list[str], project: Path, environment: dict[str, str], output: IO[bytes] | None
+) -> "subprocess.Popen[bytes]":
     try:
         return subprocess.Popen(  # noqa: S603 - the engine, with arguments that the user means for it
             command,

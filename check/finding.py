@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from overview.urn import Urn
+
 
 class Level(StrEnum):
     """How much a finding weighs; the values are those of SARIF."""
@@ -28,37 +30,6 @@ class Described:
     """The page that states it; empty where none is known."""
     level: Level
     """How much its violations weigh, unless the engine says otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Urn:
-    """The name by which the engine knows a resource."""
-
-    text: str
-
-    @property
-    def stack(self) -> str:
-        """The stack that the resource is in."""
-        return self._part(0).rpartition(":")[2]
-
-    @property
-    def project(self) -> str:
-        """The project that the stack belongs to."""
-        return self._part(1)
-
-    @property
-    def type(self) -> str:
-        """The type token, without the types of the resource's parents."""
-        return self._part(2).rpartition("$")[2]
-
-    @property
-    def name(self) -> str:
-        """The logical name, which may hold anything."""
-        return self._part(3)
-
-    def _part(self, at: int) -> str:
-        parts = self.text.split("::", 3)
-        return parts[at] if at < len(parts) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +70,8 @@ class Outcome:
     """Why the check could not be run, or not to its end."""
     changes: Mapping[str, int]
     """How many resources a preview would treat how; empty for a state."""
+    partial: bool = False
+    """Whether a violation stopped the run before it had come to everything."""
 
     @property
     def title(self) -> str:

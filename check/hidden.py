@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-_SECRET = "[secret]"  # noqa: S105 - what the engine writes in the place of one
-_UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
-"""What the engine writes in the place of a value that is not known yet."""
+from overview.masked import SECRET, UNKNOWN
 
 
 class _NotKnown:
@@ -22,9 +20,9 @@ def comparable(old: Mapping[str, Any], new: Mapping[str, Any], changed: Sequence
 
 
 def _settled(path: str, old: Any, new: Any, changed: Sequence[str]) -> tuple[Any, Any]:  # noqa: ANN401
-    if _UNKNOWN in (old, new):
+    if UNKNOWN in (old, new):
         return _NotKnown(), _NotKnown()
-    if _SECRET in (old, new):
+    if SECRET in (old, new):
         return ("before", "after") if any(_touches(path, each) for each in changed) else (None, None)
     if isinstance(old, dict) and isinstance(new, dict):
         return _objects(path, cast("dict[str, Any]", old), cast("dict[str, Any]", new), changed)
@@ -54,7 +52,7 @@ def _known(value: Any) -> Any:  # noqa: ANN401
         return {name: _known(each) for name, each in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):
         return [_known(each) for each in cast("list[Any]", value)]
-    return _NotKnown() if value == _UNKNOWN else value
+    return _NotKnown() if value == UNKNOWN else value
 
 
 def _touches(path: str, changed: str) -> bool:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from check.finding import Described, Finding, Level, Outcome, Urn
-from check.json_value import Json, entries, text
+from check.finding import Described, Finding, Level, Outcome
 from check.recording import Recording, failures
 from check.removals import removed_pools
 from check.rules import Pack
-from check.steps import counts_of, steps_of
 from check.updates import BATCH_TAKES_THE_UPDATE, refused_updates
 from check.violations import violations
+from overview.json_value import Json, entries, text
+from overview.steps import counts_of, steps_of
+from overview.urn import Urn
 
 
 def judge(run: Recording, packs: list[Pack], rules: Mapping[str, Described], subject: str) -> Outcome:
@@ -41,6 +42,7 @@ def judge(run: Recording, packs: list[Pack], rules: Mapping[str, Described], sub
             )
         ),
         changes=counts_of(steps),
+        partial=bool(stopping),
     )
 
 

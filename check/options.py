@@ -1,11 +1,11 @@
 """The command line."""
 
 import argparse
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+
+from tools.command_line import Parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +26,41 @@ class Options:
     summary: Path | None
     further: tuple[str, ...]
     """Arguments for pulumi."""
+    name: str | None = None
+    """What people call the environment; by the stack's name unless given."""
 
 
 def read_options(arguments: Sequence[str], root: Path) -> Options:
     """Read a command line; paths on it are relative to the project's root."""
-    own, further = _split(arguments)
+    own, further = before_and_behind(arguments)
     parser = _parser()
     given = parser.parse_args(own)
+    options = options_of(given, parser, root, further)
+    return replace(options, **{name: root / path for name in ("sarif", "summary") if (path := getattr(given, name))})
+
+
+def options_of(given: argparse.Namespace, parser: argparse.ArgumentParser, root: Path, further: list[str]) -> Options:
+    """Return what is to be checked, as the arguments say that `add_subject` reads; ends where they do not fit."""
     if given.state is not None and (given.azure or given.config_file is not None):
         parser.error("--state judges what is deployed as it is: --azure and --config-file belong to a preview")
     project = (root / (given.cwd or ".")).absolute()
     if not (project / "Pulumi.yaml").is_file():
         parser.error(f"{project} holds no Pulumi.yaml; name the directory of a Pulumi project with --cwd")
-    paths = {name: getattr(given, name) for name in ("config_file", "state", "sarif", "summary")}
     return Options(
         project=project,
         names_project=given.cwd is not None,
         stack=given.stack,
+        config_file=root / given.config_file if given.config_file else None,
+        state=root / given.state if given.state else None,
         azure=given.azure,
+        sarif=None,
+        summary=None,
         further=tuple(further),
-        **{name: root / path if path else None for name, path in paths.items()},
+        name=given.name,
     )
 
 
-def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+def before_and_behind(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return what stands before `--`, and what stands behind it."""
     given = list(arguments)
     if "--" not in given:
@@ -58,22 +69,12 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     return given[:at], given[at + 1 :]
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{message}\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="scripts/check",
-        allow_abbrev=False,
-        usage="scripts/check [options] [-- arguments for pulumi]",
-        description="Preview a stack, or judge an exported state, with every policy pack of this project; look for "
-        "updates that Batch would refuse; write SARIF and a summary. Paths are relative to the project's root.",
-        epilog="Exit codes: 0 no violations; 1 violations; 2 the check could not be run, or not to its end.",
-    )
+def add_subject(parser: argparse.ArgumentParser) -> None:
+    """Have a parser read what is to be checked."""
     parser.add_argument("-s", "--stack", metavar="NAME", help="the stack (default: the one that pulumi would take)")
+    parser.add_argument(
+        "--name", metavar="NAME", help="what to call the environment (default: the stack without local-)"
+    )
     parser.add_argument("-C", "--cwd", metavar="DIR", help="the directory of another Pulumi project")
     parser.add_argument("--config-file", metavar="FILE", help="values in the place of Pulumi.NAME.yaml")
     parser.add_argument(
@@ -84,6 +85,18 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="preview with your own Pulumi home, state and credentials rather than with the local Azure",
     )
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="scripts/check",
+        allow_abbrev=False,
+        usage="scripts/check [options] [-- arguments for pulumi]",
+        description="Preview a stack, or judge an exported state, with every policy pack of this project; look for "
+        "updates that Batch would refuse; write SARIF and a summary. Paths are relative to the project's root.",
+        epilog="Exit codes: 0 no violations; 1 violations; 2 the check could not be run, or not to its end.",
+    )
+    add_subject(parser)
     parser.add_argument("--sarif", metavar="FILE", help="write what was found as SARIF 2.1.0")
     parser.add_argument("--summary", metavar="FILE", help="write what was found as Markdown, to be read")
     return parser

@@ -1,7 +1,8 @@
 """Batch pools among the resources of a preview."""
 
-from check.json_value import entries, text
-from check.steps import Step
+from overview.json_value import entries, text
+from overview.masked import SECRET
+from overview.steps import Step
 from policies.tokens import POOL, plain_token
 
 
@@ -16,4 +17,4 @@ def subject_of(step: Step) -> str:
     return f"Pool '{step.urn.name if name in _NOT_A_NAME else name}'"
 
 
-_NOT_A_NAME = ("", "[secret]")
+_NOT_A_NAME = ("", SECRET)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
-from check.finding import Urn
-from check.json_value import entries, items, text
+from overview.json_value import entries, items, text
+from overview.urn import Urn
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,14 @@ class Position:
     path: Path
     """Relative to the repository."""
     line: int
+
+
+class Located(Protocol):
+    """Tells where resources are described."""
+
+    def of(self, urn: Urn) -> Position | None:
+        """Return the line; None where no file of the repository has one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

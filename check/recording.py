@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from check.json_value import Json, entries, text
 from check.rules import Pack
+from overview.json_value import Json, entries, text
 
 _CONCLUSIONS = {
     "preview failed",
@@ -17,6 +17,9 @@ _CONCLUSIONS = {
 
 _ENDED = "an unhandled error occurred: program exited with non-zero exit code"
 """What it says of a program that has told the reason itself."""
+
+_CUT_OFF = "context canceled"
+"""How it ends what it says of work that it broke off."""
 
 _TRACEBACK = "Traceback (most recent call last)"
 
@@ -61,7 +64,12 @@ def failures(
         stopped: whether there are violations, with which the engine ends as with failures.
 
     """
-    told = [_short(text(fault.get("message"))) for fault in run.faults() if not explained(fault)]
+    faults = [*run.faults()]
+    unexplained = [text(fault.get("message")) for fault in faults if not explained(fault)]
+    if len(unexplained) < len(faults):
+        # What stopped the run is known, and the engine was asking packs about other resources at that moment.
+        unexplained = [message for message in unexplained if not message.strip().endswith(_CUT_OFF)]
+    told = [*map(_short, unexplained)]
     reasons = [reason for reason in told if not reason.startswith(_ENDED)]
     yield from reasons or told
     complaint = run.complaints[-1] if run.code != 0 and run.complaints else ""

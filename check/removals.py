@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from check.finding import Described, Finding, Level
-from check.json_value import entries
 from check.pools import is_pool, subject_of
-from check.steps import Step
 from limits.pool_nodes import POOL_DELETION_SOURCE, pool_nodes
 from limits.wording import counted
+from overview.json_value import entries
+from overview.steps import Step
 
 REMOVED_POOL_HAS_NO_NODES = Described(
     name="removed-pool-has-no-nodes",

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from urllib.parse import quote
 
-from check.escaping import plain, sarif
 from check.finding import Described, Finding, Outcome
-from check.json_value import Json
-from check.positions import Positions
+from check.positions import Located
+from overview.escaping import plain, sarif
+from overview.json_value import Json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif_log(outcome: Outcome, rules: Mapping[str, Described], positions: Positions) -> str:
-    """Return a SARIF log of one run."""
+def sarif_log(*runs: Json) -> str:
+    """Return a SARIF log of runs."""
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": runs}, indent=2) + "\n"
+
+
+def sarif_run(outcome: Outcome, rules: Mapping[str, Described], positions: Located) -> Json:
+    """Return what one check found, as a run of a SARIF log."""
     known = {
         **rules,
         **{finding.rule.name: finding.rule for finding in outcome.findings if finding.rule.name not in rules},
@@ -44,7 +49,7 @@ def sarif_log(outcome: Outcome, rules: Mapping[str, Described], positions: Posit
     }
     if outcome.scope:
         run["automationDetails"] = {"id": f"{plain(outcome.scope)}/"}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return run
 
 
 def _rule(rule: Described) -> Json:
@@ -65,7 +70,7 @@ def _rule(rule: Described) -> Json:
     return described
 
 
-def _results(findings: Iterable[Finding], names: list[str], positions: Positions) -> Iterable[Json]:
+def _results(findings: Iterable[Finding], names: list[str], positions: Located) -> Iterable[Json]:
     seen: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         key = (finding.rule.name, finding.urn.text)
@@ -80,7 +85,7 @@ def _results(findings: Iterable[Finding], names: list[str], positions: Positions
         }
 
 
-def _location(finding: Finding, positions: Positions) -> Json:
+def _location(finding: Finding, positions: Located) -> Json:
     urn = finding.urn
     location: Json = {
         "logicalLocations": [

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from check.finding import Urn
-from check.json_value import entries, items, text
 from check.options import Options
+from overview.json_value import entries, items, text
+from overview.urn import Urn
 from tools.fault import SetupFault
 from tools.local.stack import project_name
 

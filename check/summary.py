@@ -1,11 +1,16 @@
 """What was found, as Markdown to be read: short, with long lists folded."""
 
-from collections.abc import Iterable, Mapping
-from urllib.parse import quote
+from collections.abc import Mapping
+from datetime import date
 
-from check.escaping import fenced, markdown
-from check.finding import Finding, Level, Outcome
+from check.finding import Level, Outcome
+from check.findings_table import folded_findings, violations_in
 from limits.wording import counted
+from overview.escaping import fenced, markdown
+from overview.markdown import changes_section, overview
+from overview.page import section
+from overview.picture import Picture
+from policies import clock
 
 _OPERATIONS = {
     "create": "to create",
@@ -18,19 +23,38 @@ _OPERATIONS = {
 }
 
 
-def summary(outcome: Outcome) -> str:
-    """Return a page of Markdown about a check."""
-    violations = outcome.at(Level.ERROR)
+def summary(outcome: Outcome, picture: Picture | None = None, today: date | None = None) -> str:
+    """Return a page of Markdown about a check.
+
+    Args:
+        outcome: what was found.
+        picture: what the stack holds, and what changes; None where nothing is known of it.
+        today: the day by which dates are judged; that of the run unless given.
+
+    """
+    title = markdown(outcome.title)
     parts = [
-        f"## {markdown(outcome.title)}",
+        f"## {markdown(picture.environment)}\n\n{title}" if picture and picture.environment else f"## {title}",
         f"**{verdict(outcome)}**",
         changes(outcome.changes),
-        *(fenced(failure) for failure in outcome.failures),
-        _table(violations) if violations else "",
-        _folded("piece", "of advice", outcome.at(Level.WARNING)),
-        _folded("thing", "that could not be judged", outcome.at(Level.NOTE)),
+        body(outcome, picture, today),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def body(outcome: Outcome, picture: Picture | None = None, today: date | None = None) -> str:
+    """Return the page without its head, for one that tells of several checks."""
+    is_partial = bool(outcome.failures) or outcome.partial
+    parts = [
+        *(fenced(failure) for failure in outcome.failures),
+        _PARTIAL if is_partial and picture and picture.facts.stack else "",
+        changes_section(picture) if picture and (_changing(outcome) or not is_partial) else "",
+        section("Violations", *violations_in(outcome.at(Level.ERROR))),
+        overview(picture.facts, today or clock.today()) if picture else "",
+        folded_findings("piece", "of advice", outcome.at(Level.WARNING)),
+        folded_findings("thing", "that could not be judged", outcome.at(Level.NOTE)),
+    ]
+    return "\n\n".join(filter(None, parts))
 
 
 def verdict(outcome: Outcome) -> str:
@@ -50,25 +74,9 @@ def changes(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{number:,} {markdown(words)}" for number, words in [*known, *others])
 
 
-def _table(findings: Iterable[Finding]) -> str:
-    header = "| resource | rule | what was found | remedy | source |\n| --- | --- | --- | --- | --- |"
-    return "\n".join([header, *(_row(finding) for finding in findings)])
+def _changing(outcome: Outcome) -> bool:
+    """Tell whether something changes, as far as that was seen."""
+    return any(number for operation, number in outcome.changes.items() if operation != "same")
 
 
-def _row(finding: Finding) -> str:
-    kind = finding.urn.type.rpartition(":")[2]
-    source = f"[page]({quote(finding.rule.source, safe=_URL)})" if finding.rule.source else ""
-    # A note tells of no fault that the rule's remedy would be for; a remedy is the project's own text, with its markup.
-    remedy = "" if finding.level == Level.NOTE else finding.remedy.replace("|", r"\|")
-    cells = [*map(markdown, (f"{kind} {finding.urn.name}", finding.rule.name, finding.found)), remedy, source]
-    return f"| {' | '.join(cells)} |"
-
-
-def _folded(noun: str, rest: str, findings: list[Finding]) -> str:
-    if not findings:
-        return ""
-    head = f"<details><summary>{counted(len(findings), noun)} {rest}</summary>"
-    return f"{head}\n\n{_table(findings)}\n\n</details>"
-
-
-_URL = ":/?#=&%@+,;~-._"
+_PARTIAL = "What follows is no more than was seen until then."

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from check.escaping import plain
 from check.finding import Level, Outcome
 from check.removals import REMOVED_POOL_HAS_NO_NODES
 from check.summary import verdict
 from check.updates import BATCH_TAKES_THE_UPDATE
 from limits.wording import counted
+from overview.escaping import plain
 
 _OWN = (BATCH_TAKES_THE_UPDATE, REMOVED_POOL_HAS_NO_NODES)
 _WORDS = {Level.ERROR: "refused", Level.WARNING: "advice", Level.NOTE: "note"}

@@ -5,11 +5,11 @@ from typing import Any
 
 from check.finding import Described, Finding, Level
 from check.hidden import comparable
-from check.json_value import entries
 from check.pools import is_pool, subject_of
-from check.steps import Step
 from limits.pool_nodes import has_formula, node_targets, pool_nodes
 from limits.pool_updates import NODES_DURING_UPDATE, update_refusal
+from overview.json_value import entries
+from overview.steps import Step
 
 BATCH_TAKES_THE_UPDATE = Described(
     name="batch-takes-the-update",

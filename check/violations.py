@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from check.finding import Described, Finding, Level, Urn
-from check.json_value import Json, entries, text
+from check.finding import Described, Finding, Level
+from overview.json_value import Json, entries, text
+from overview.urn import Urn
 
 _NOT_JUDGED = re.compile(r"can't run policy '.*?' .*?: (.*)", re.DOTALL)
 """What the engine writes around the note of a policy that met an unknown value."""

@@ -57,3 +57,11 @@ def format_minutes(length: timedelta) -> str:
 def spell_minutes(length: timedelta) -> str:
     """Return a duration as people write it in minutes: `27 minutes`, `16.5 minutes`, `1 minute`."""
     return counted(round(length / timedelta(minutes=1), 2), "minute")
+
+
+def spell_duration(length: timedelta) -> str:
+    """Return a duration as people write it, in the largest unit that fits: `1 day`, `36 hours`, `16.5 minutes`."""
+    for unit, noun in ((timedelta(days=1), "day"), (timedelta(hours=1), "hour")):
+        if length and length % unit == timedelta(0):
+            return counted(length // unit, noun)
+    return spell_minutes(length)

@@ -30,6 +30,11 @@ def test_what_follows_two_dashes_is_for_pulumi():
     assert read_options(["--stack", "dev", "--", "--refresh", "--sarif"], ROOT).further == ("--refresh", "--sarif")
 
 
+def test_an_environment_has_the_name_that_it_is_given():
+    assert read_options(["--name", "prod"], ROOT).name == "prod"
+    assert read_options([], ROOT).name is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

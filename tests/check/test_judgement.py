@@ -123,3 +123,8 @@ def test_a_pool_that_goes_with_nodes_is_warned_of(judged):
 def test_changes_are_counted_by_what_is_done(judged):
     assert judged("update_refused").changes == {"same": 3, "update": 1}
     assert judged("update_refused").scope == "hooked/local"
+
+
+@pytest.mark.parametrize(("name", "partial"), [("update_stopped_by_a_hook", True), ("update_refused", False)])
+def test_a_run_that_a_violation_stopped_is_known_to_be_partial(judged, name, partial):
+    assert judged(name).partial is partial

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from check.finding import Urn
 from check.positions import Position, Positions, repository_of
+from overview.urn import Urn
 
 REPOSITORY = Path("/repository")
 STACK = "urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev"

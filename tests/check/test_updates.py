@@ -1,10 +1,11 @@
 import pytest
 
-from check.finding import Level, Urn
+from check.finding import Level
 from check.hidden import comparable
 from check.removals import removed_pools
-from check.steps import Step
 from check.updates import refused_updates
+from overview.steps import Step
+from overview.urn import Urn
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 FIXED = {"scaleSettings": {"fixedScale": {"targetDedicatedNodes": 2}}}

@@ -21,7 +21,7 @@ def pinned_version(module_directory: Path) -> str:
 
 
 def pinned_go(module_directory: Path) -> tuple[int, int]:
-    """Return the Go release that the engine's sources need."""
+    """Return the Go release that a module needs, such as the engine's."""
     major, _, minor = _required(module_directory, r"^go (\d+\.\d+)", "no `go` line").partition(".")
     return int(major), int(minor)
 

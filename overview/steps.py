@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from check.finding import Urn
-from check.json_value import Json, entries, items, text
+from overview.json_value import Json, entries, items, text
+from overview.urn import Urn
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ from tools.plain_text import plain_line, visible
 _PLACEHOLDER = re.compile(r"\{(?=\d)")
 _SPACE = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~$]")
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?: |$)))?([-+#=]|(?<=\d)[.)])")
+"""What begins a list, a heading or a rule at the start of a line."""
 _LINK = re.compile(r"(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+_MERMAID = re.compile(r"[^\w :,.()-]|_|[.)-](?= )")
+"""Letters, digits and some signs are themselves; a sign before a space could begin a list."""
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -18,8 +22,15 @@ def plain(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Return text that Markdown shows as it is, in a table too: no markup, no HTML, no links."""
-    escaped = _MARKDOWN.sub(r"\\\g<0>", plain(text))
+    escaped = _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", plain(text)))
     return _LINK.sub(r"\\\g<0>", escaped).translate(_HTML)
+
+
+def mermaid(text: str) -> str:
+    """Return text as a quoted label of a Mermaid diagram shows it: what could be markup there goes by its number."""
+    shown = plain(text)
+    kept = shown if len(shown) <= _LABEL else f"{shown[:_LABEL]}..."
+    return _MERMAID.sub(lambda found: f"#{ord(found[0])};", kept)
 
 
 def sarif(text: str) -> str:
@@ -34,3 +45,7 @@ def fenced(text: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return "\n".join([f"{fence}text", *lines, fence])
+
+
+_LABEL = 80
+"""Characters of a label; longer ones would hide the rest of a diagram."""
