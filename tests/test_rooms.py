@@ -7,15 +7,32 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-ROOMS = {"limits", "components", "policies", "emulator", "tools", "check"}
+ROOMS = {
+    "limits",
+    "components",
+    "policies",
+    "emulator",
+    "tools",
+    "check",
+    "overview",
+    "operations",
+    "rehearsal",
+    "report",
+    "pull_request",
+}
 
 ALLOWED = {
     "limits": {"limits"},
     "components": {"components", "limits"},
     "policies": {"policies", "limits"},
     "emulator": {"emulator", "limits"},
-    "tools": {"tools", "emulator"},
-    "check": {"check", "limits", "policies", "tools"},
+    "tools": {"tools", "emulator", "limits"},
+    "check": {"check", "limits", "overview", "policies", "tools"},
+    "overview": {"overview", "limits", "policies", "tools"},
+    "operations": {"operations", "check", "limits", "overview", "tools"},
+    "rehearsal": {"rehearsal", "check", "emulator", "limits", "operations", "overview", "tools"},
+    "report": {"report", "check", "limits", "overview", "policies", "tools"},
+    "pull_request": {"pull_request", "check", "overview", "rehearsal", "tools"},
     "__main__.py": {"components"},
 }
 
@@ -25,6 +42,11 @@ BANNED = {
     "emulator": {"pulumi_azure_native", "pulumi_policy", "pydantic"},
     "tools": {"pulumi", "pulumi_azure_native", "pulumi_policy", "pydantic"},
     "check": {"pulumi_azure_native", "pydantic"},
+    "overview": {"pulumi", "pulumi_azure_native", "pulumi_policy", "pydantic"},
+    "operations": {"pulumi_azure_native", "pydantic"},
+    "rehearsal": {"pulumi_azure_native", "pydantic"},
+    "report": {"pulumi_azure_native", "pydantic"},
+    "pull_request": {"pulumi_azure_native", "pydantic"},
 }
 
 

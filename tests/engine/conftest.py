@@ -41,8 +41,12 @@ class Sandbox:
 
     def check(self, *arguments, environment=None):
         """Run `scripts/check`; return its exit code and all that it printed."""
+        return self.script("check", *arguments, environment=environment)
+
+    def script(self, name, *arguments, environment=None):
+        """Run a script; return its exit code and all that it printed."""
         done = subprocess.run(
-            [str(ROOT / "scripts" / "check"), *arguments],
+            [str(ROOT / "scripts" / name), *arguments],
             cwd=self.directory.parent,
             env=environment or self.environment,
             stdin=subprocess.DEVNULL,
