@@ -76,6 +76,14 @@ def test_the_engines_own_text_is_shown(violated):
     assert "9 to create" in violated.summary
 
 
+def test_the_summary_says_what_changes_and_what_lacks_replicas(violated):
+    assert violated.summary.startswith("## local\n\nPreview: bare/local\n")
+    assert "- local: pool is new: 601 nodes on image frames 1.0.0 in westeurope" in violated.summary
+    assert "| frames 1.0.0 | westeurope | 1 | 600 / 601 | **short**: pool alone asks for 601 nodes" in violated.summary
+    assert '--> n4[["pool: 601 nodes"]]' in violated.summary
+    assert "| node agent batch.node.ubuntu 22.04 | pool |" in violated.summary
+
+
 def test_a_refused_update_of_a_bare_program_is_a_violation(check, module_configured, deployed):
     assert deployed.exists()
     ran = check(*module_configured(BARE, {**SHARED_KEY, "bare:size": "Standard_D8s_v5"}))
@@ -113,15 +121,17 @@ def test_a_program_that_raises_is_no_violation(check, module_configured):
 
 
 def test_a_stack_that_is_not_there_is_said(check):
-    ran = check("-C", BARE, "--stack", "nowhere")
+    ran = check("-C", BARE, "--stack", "local-nowhere")
     assert ran.code == 2
-    assert "no stack named 'nowhere' found" in ran.summary
+    assert "no stack named 'local-nowhere' found" in ran.summary
     assert ran.run["results"] == []
 
 
 def test_a_state_is_judged(check, deployed):
-    ran = check("--state", str(deployed), "-C", BARE)
+    ran = check("--state", str(deployed), "-C", BARE, "--name", "prod")
     assert ran.code == 1
+    assert ran.summary.startswith("## prod\n\nState state.json: bare/local\n")
+    assert "What changes" not in ran.summary
     assert "batch.BatchAccount(" in line_of(ran.found("error")["account-accepts-entra-id-only"])[1]
     assert "[mandatory]  account-accepts-entra-id-only" in ran.printed
 

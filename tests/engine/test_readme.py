@@ -23,7 +23,28 @@ CHECKS = [
 ]
 """What it runs of `scripts/check`, on what is deployed."""
 
+REPORTS = [
+    "--html .local/report.html --markdown .local/report.md",
+    "--preview --html .local/report.html",
+    "--state .local/state.json --html .local/report.html",
+]
+"""What it runs of `scripts/report`, on the same."""
+
+LOOKS = [
+    "azure status",
+    "azure list --type pools",
+    "azure show pools/frames-1-0-0",
+    "azure change pools/frames-1-0-0 properties.scaleSettings.fixedScale.targetDedicatedNodes=7",
+    "refresh --diff --yes",
+]
+"""How it looks at the local Azure, in the page's order."""
+
 ELSEWHERE = {
+    "scripts/rehearse prod": "test_environments.py",
+    "scripts/pull-request --base main --summary .local/pull-request.md --sarif .local/pull-request.sarif": (
+        "test_pull_request.py"
+    ),
+    "scripts/deploy --stack prod --azure": "test_real_azure_commands.py",
     "scripts/test": "continuous integration runs it",
     'eval "$(scripts/local-env)"': "test_real_azure_commands.py",
     "pulumi stack ls": "test_real_azure_commands.py",
@@ -31,7 +52,6 @@ ELSEWHERE = {
     "pulumi config set --secret --path secrets.storageKey ...": "test_secrets.py",
     "pulumi login": "test_real_azure_commands.py",
     "pulumi stack init prod": "test_real_azure_commands.py",
-    "pulumi up --policy-pack policies/documented": "test_real_azure_commands.py",
 }
 
 
@@ -42,6 +62,8 @@ def printed(module_azure):
     for command in IN_ORDER:
         if command == IN_ORDER[-1]:
             transcript["checks"] = [module_azure.check(*check.split()) for check in CHECKS]
+            transcript["reports"] = [module_azure.script("report", *report.split()) for report in REPORTS]
+            transcript["looks"] = [module_azure.run(*look.split()) for look in LOOKS]
         transcript[command] = module_azure.run(*command.split())
         if command == "up --yes":
             transcript["resources"] = module_azure.resources()
@@ -52,6 +74,7 @@ def printed(module_azure):
 def test_every_command_of_the_page_is_run():
     commands = re.findall(r"^    ((?:scripts/|pulumi |eval |az ).*)$", README, re.MULTILINE)
     run = {f"scripts/pulumi-local {command}" for command in IN_ORDER} | {f"scripts/check {check}" for check in CHECKS}
+    run |= {f"scripts/report {report}" for report in REPORTS} | {f"scripts/pulumi-local {look}" for look in LOOKS}
     assert set(commands) == run | set(ELSEWHERE)
 
 
@@ -79,7 +102,21 @@ def test_the_sample_is_clean_in_a_check_of_its_preview_and_of_its_state(printed)
     assert "19 unchanged" in preview[1]
     assert preview[1].splitlines()[-1].startswith("No violations.")
     page = (ROOT / ".local" / "check.md").read_text(encoding="utf-8")
-    assert page.startswith("## Preview: batch-image-pools/local\n\n**No violations.**\n\n19 unchanged")
+    assert page.startswith("## local\n\nPreview: batch-image-pools/local\n\n**No violations.**\n\n19 unchanged")
+
+
+def test_the_sample_is_reported_as_deployed_as_previewed_and_from_its_state(printed):
+    assert [code for code, _ in printed["reports"]] == [0, 0, 0]
+    assert (ROOT / ".local" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_change_from_outside_is_seen_by_refresh(printed):
+    status, listed, shown, changed, refreshed = printed["looks"]
+    assert "Microsoft.Batch/batchAccounts/pools" in status
+    assert "pools/previews-1-0-0" in listed
+    assert '"targetDedicatedNodes": 1500' in shown
+    assert "1500 -> 7" in changed
+    assert re.search(r"targetDedicatedNodes\s*: 1500 => 7", refreshed)
 
 
 def test_destroy_leaves_an_empty_store(printed, module_azure):

@@ -75,7 +75,7 @@ def test_an_interrupted_build_leaves_nothing(number, checkout, fake_go, set_up, 
     process = set_up()
     wait_for(lambda: builds(fake_go) == 1)
     process.send_signal(number)
-    _, said = process.communicate(timeout=5)
+    _, said = process.communicate(timeout=25)
     assert process.returncode == 128 + number
     assert "Traceback" not in said
     assert names_in(checkout.local / "engine") == []
