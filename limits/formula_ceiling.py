@@ -12,7 +12,7 @@ _NUMBER = r"(\d{1,9})(?:\.0*)?"
 _NAME = re.compile(r"\$?\w+", re.ASCII)
 _BOUNDED = re.compile(rf"min\(\s*(?:{_NUMBER}\s*,[^()?:;]*|[^()?:;,]*,\s*{_NUMBER}\s*)\)", re.ASCII)
 _CLAMPED = re.compile(rf"max\(\s*{_NUMBER}\s*,\s*(min\(.*\))\s*\)", re.ASCII | re.DOTALL)
-_CHOSEN = re.compile(rf"[^?:]*\?\s*{_NUMBER}\s*:\s*{_NUMBER}", re.ASCII | re.DOTALL)
+_CHOSEN = re.compile(rf"[^?:]*\?\s*{_NUMBER}\s*:\s*{_NUMBER}", re.ASCII)
 
 
 def formula_ceiling(formula: str) -> int | None:
@@ -34,7 +34,7 @@ def formula_ceiling(formula: str) -> int | None:
         found = _ceiling(_filled_in(value, names))
         if found is None:
             return None
-        ceilings[target] = max(found, ceilings.get(target, 0))
+        ceilings[target] = max(found, ceilings.get(target, found))
     return sum(ceilings.values()) if ceilings else None
 
 
@@ -50,9 +50,9 @@ def _constants(statements: list[tuple[str, str]]) -> dict[str, str]:
     for name, value in statements:
         given.setdefault(name, []).append(value)
     return {
-        name: values[0]
-        for name, values in given.items()
-        if len(values) == 1 and re.fullmatch(_NUMBER, values[0]) and name not in TARGETS
+        name: value
+        for name, (value, *others) in given.items()
+        if not others and re.fullmatch(_NUMBER, value) and name not in TARGETS
     }
 
 

@@ -26,7 +26,7 @@ def node_agent_fault(sku: str, os: str | None = None, today: date | None = None)
     """
     day = today or _today()
     agent = known_node_agent(sku)
-    if agent is not None and agent.ends is not None and agent.has_ended(day):
+    if agent is not None and agent.has_ended(day):
         return (
             f"'{sku}', retired on {agent.ends}; a node agent that Batch supports is needed. "
             f"Take an image and its agent from {_supported(_system(sku), day)}. See {agent.source}"

@@ -1,14 +1,11 @@
-"""What Batch takes for a property of a pool that is not given; a default that is spelled out changes nothing."""
+"""What Batch takes for a property of a pool that is not given; a default that is spelled out changes nothing.
+
+The reference states each default beside its property (`POOL_REFERENCE`, in the edition of `POOL_REFERENCE_DATE`).
+"""
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
-
-POOL_DEFAULTS_SOURCE = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create"
-"""The reference that states each default beside its property."""
-POOL_DEFAULTS_DATE = date(2024, 7, 1)
-"""The edition of that reference."""
 
 _MACHINE = "deploymentConfiguration.virtualMachineConfiguration"
 

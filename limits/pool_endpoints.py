@@ -81,7 +81,7 @@ def repeated_fault(found: float | str) -> str:
 
 def unreachable_endpoints(endpoints: int) -> str | None:
     """Say so when a pool without public IP addresses has endpoints, else None."""
-    if endpoints == 0:
+    if not endpoints:
         return None
     return (
         f"{counted(endpoints, 'inbound endpoint')} on nodes without public IP addresses; none can be reached. "

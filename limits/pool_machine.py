@@ -46,7 +46,7 @@ SEVERAL_NODES = 2
 
 def too_few_nodes(nodes: int, least: int = SEVERAL_NODES) -> str | None:
     """Say so when a pool has some nodes and fewer than so many, so that work may stop when one is away, else None."""
-    if nodes == 0 or nodes >= least:
+    if not nodes or nodes >= least:
         return None
     return (
         f"{counted(nodes, 'node')}; {least:,} or more are advised, since a node may be offline. "

@@ -25,7 +25,7 @@ CLASSIC = "Classic"
 
 def retired_certificates(certificates: int) -> str | None:
     """Say so when a pool refers to certificates of the Batch account, else None."""
-    if certificates == 0:
+    if not certificates:
         return None
     return (
         f"certificates of the Batch account, a feature that Batch retired on {CERTIFICATES_END}; none can be linked. "

@@ -56,7 +56,7 @@ def replica_shortfall(nodes: int, replicas: int | None, region: str, edition: Ed
     """
     limit = NODES_PER_REPLICA[edition]
     needed = replicas_for(nodes, edition)
-    if nodes == 0 or needed <= (1 if replicas is None else replicas):
+    if not nodes or needed <= (1 if replicas is None else replicas):
         return None
     return (
         f"{counted(nodes, 'node')} on {_found(replicas)} in {region}; "
@@ -88,7 +88,7 @@ def joint_shortfall(
     """Say what is missing when `replicas` in `region` cannot serve the nodes of several pools together, else None."""
     limit = NODES_PER_REPLICA[edition]
     needed = replicas_for(nodes, edition)
-    if nodes == 0 or needed <= (1 if replicas is None else replicas):
+    if not nodes or needed <= (1 if replicas is None else replicas):
         return None
     return (
         f"{counted(nodes, 'node')} of {counted(pools, 'pool')} on {_found(replicas)} in {region}; {needed:,} advised, "
@@ -106,7 +106,7 @@ def spare_shortfall(
     """
     needed = replicas_for(nodes, edition)
     found = 1 if replicas is None else replicas
-    if nodes == 0 or not needed <= found < needed + spare:
+    if not nodes or not needed <= found < needed + spare:
         return None
     return (
         f"{counted(nodes, 'node')} on {_found(replicas)} in {region}, just the minimum; "

@@ -1,7 +1,7 @@
 """How an image version gets to its regions, and how long that may take."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from limits.limit import Limit
 from limits.wording import counted
@@ -25,8 +25,7 @@ ZONES_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/azure-compute
 
 def replication_timeout() -> str:
     """Return how long to wait for a version, an hour more than replication may take, as Pulumi writes durations."""
-    patience = timedelta(hours=REPLICATION_HOURS.value + 1)
-    return f"{patience // timedelta(hours=1)}h"
+    return f"{REPLICATION_HOURS.value + 1}h"
 
 
 def shallow_excess(replicas: Mapping[str, int]) -> str | None:

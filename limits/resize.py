@@ -47,7 +47,7 @@ def resize_shortfall(nodes: int, timeout: str) -> str | None:
 
     Required are 15 minutes per 1,000 nodes in proportion, and never less than 5 minutes. No nodes need no time.
     """
-    if nodes == 0:
+    if not nodes:
         return None
     allowed = parse_duration(timeout)
     if allowed is None:
@@ -90,7 +90,7 @@ def short_resize(
     nodes need no time, and what is no duration is the fault that `resize_shortfall` says.
     """
     allowed = parse_duration(timeout)
-    if nodes == 0 or allowed is None:
+    if allowed is None:
         return None
     by_size = _by_started_thousands(nodes)
     floor = timedelta(minutes=large_minutes if nodes > large else 0)

@@ -44,8 +44,6 @@ class ResourceId:
     @property
     def parent(self) -> "ResourceId | None":
         """The resource that has to exist first: the enclosing resource, else the resource group or subscription."""
-        if self.provider == _RESOURCES:
-            return parse_resource_id(self.scope) if self.scope else None
         if len(self.types) > 1:
             return ResourceId(self.scope, self.provider, self.types[:-1], self.names[:-1])
         return parse_resource_id(self.scope)
@@ -58,7 +56,7 @@ class ResourceId:
     def __str__(self) -> str:
         """Return the id as ARM writes it."""
         pairs = "".join(f"/{kind}/{name}" for kind, name in zip(self.types, self.names, strict=True))
-        if self.provider == _RESOURCES:
+        if self.type in _CONTAINERS:
             return f"{self.scope}{pairs}"
         return f"{self.scope}/providers/{self.provider}{pairs}"
 
@@ -73,6 +71,7 @@ def parse_resource_id(text: str) -> ResourceId | None:
 
 
 _RESOURCES = "Microsoft.Resources"
+_CONTAINERS = frozenset({f"{_RESOURCES}/subscriptions", f"{_RESOURCES}/resourceGroups"})
 _LAST_PROVIDERS = re.compile(r"(.*)/providers/(.*)", re.IGNORECASE)
 
 

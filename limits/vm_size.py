@@ -34,7 +34,7 @@ class VmSize:
             return self.constrained
         if self.version <= _OLD_VERSION and self.family in _OLD_CORES:
             return _OLD_CORES[self.family].get(self.number)
-        return self.number if self.number > 0 and (self.family, self.version) not in _UNTOLD else None
+        return self.number if self.number and (self.family, self.version) not in _UNTOLD else None
 
     @property
     def has_infiniband(self) -> bool:

@@ -111,5 +111,5 @@ def _matching(wanted: str, known: Iterable[KnownImage]) -> Iterable[KnownImage]:
     for image in known:
         written = image.id.strip("/").lower()
         end = written if "/versions/" in wanted else written.partition("/versions/")[0]
-        if end and (wanted.strip("/") == end or wanted.endswith(f"/{end}")):
+        if end and wanted.endswith(f"/{end}"):
             yield image

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policies.resource import Resource, entries, items
+from policies.part import Part, part_of
+from policies.resource import Resource
 from policies.rule import Unseen
 from policies.stack import Stack
 from policies.tokens import ARM_NAMES, DISK, GALLERY_IMAGE_VERSION, MANAGED_IMAGE, SNAPSHOT, VIRTUAL_MACHINE
@@ -64,18 +65,21 @@ def _nameless(stack: Stack) -> list[Resource]:
 
 def _references(resource: Resource) -> Iterator[tuple[str, object]]:
     """Yield each id of what a resource was made of, with the input that it is in."""
+    profile = part_of(resource, "storageProfile")
     if resource.token == GALLERY_IMAGE_VERSION:
-        profile = resource.at("storageProfile")
-        yield "storageProfile", resource.at("storageProfile", "source", "id")
-        yield "storageProfile", resource.at("storageProfile", "source", "virtualMachineId")
-        yield "storageProfile", resource.at("storageProfile", "osDiskImage", "source", "id")
-        for disk in items(entries(profile).get("dataDiskImages")):
-            yield "storageProfile", entries(entries(disk).get("source")).get("id")
+        for path in (("source", "id"), ("source", "virtualMachineId"), ("osDiskImage", "source", "id")):
+            yield "storageProfile", profile.at(*path).value
+        for disk in _disks(profile.at("dataDiskImages")):
+            yield "storageProfile", disk.at("source", "id").value
     elif resource.token == MANAGED_IMAGE:
-        profile = resource.at("storageProfile")
         yield "sourceVirtualMachine", resource.at("sourceVirtualMachine", "id")
-        for disk in (entries(profile).get("osDisk"), *items(entries(profile).get("dataDisks"))):
+        for disk in (profile.at("osDisk"), *_disks(profile.at("dataDisks"))):
             for kind in ("snapshot", "managedDisk"):
-                yield "storageProfile", entries(entries(disk).get(kind)).get("id")
+                yield "storageProfile", disk.at(kind, "id").value
     elif resource.token in {SNAPSHOT, DISK}:
         yield "creationData", resource.at("creationData", "sourceResourceId")
+
+
+def _disks(listed: Part) -> list[Part]:
+    """Return the disks of a list; while that is not known, the list itself, of which nothing else is known either."""
+    return listed.items if listed.is_known else [listed]

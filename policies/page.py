@@ -34,7 +34,7 @@ def page_of(pack: Pack, rule: Rule, sample: Sample) -> str:
             "## Denied",
             *_example(denied),
             "",
-            *(f"> {sentence}" for sentence in sentences(rule, denied)[:1]),
+            *(f"> {sentence}" for sentence in sentences(rule, denied)),
             "",
             "## Allowed",
             *_example(allowed),

@@ -4,11 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from policies.resource import Resource, entries, items
+from policies.resource import Resource, count, entries, items
 from policies.rule import Unseen
 from policies.unknown import Unknown
-
-_MOST = 2**53
 
 
 class Part:
@@ -90,8 +88,8 @@ class Part:
 
     @property
     def count(self) -> int:
-        """The value when it is a number that counts something; else 0. No more than can be told apart as floats."""
-        return max(0, min(_MOST, math.ceil(self.number or 0)))
+        """The value when it is a number that counts something; else 0."""
+        return count(self._seen()) or 0
 
     @property
     def texts(self) -> list[str]:

@@ -79,8 +79,7 @@ def replicas_of(booted: Booted, region: str, stack: Stack) -> Replicas:
         return _NOT_SEEN
     if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
         return unseen
-    keys = [offer.key for offer in offers if offer.key is not None]
-    if len(keys) == len(offers):
+    if all(offer.key is not None for offer in offers):
         return max(offers, key=lambda offer: offer.key or ()).replicas if offers else 0
     counts = {offer.replicas for offer in offers}
     return (

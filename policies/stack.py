@@ -141,9 +141,9 @@ def only(found: list[Resource]) -> Resource | None:
 
 
 def _same(left: Resource, right: Resource, key: str) -> bool:
-    """Tell whether two names are the same for certain: known to be equal, or coming from the same resources."""
+    """Tell whether two names that agree are the same for certain: both known, or coming from the same resources."""
     if isinstance(left.at(key), Unknown) and isinstance(right.at(key), Unknown):
-        return set(left.dependencies.get(key, ())) == set(right.dependencies.get(key, ())) != set()
+        return set(left.dependencies.get(key, ())) == set(right.dependencies.get(key, ()))
     return not isinstance(left.at(key), Unknown) and not isinstance(right.at(key), Unknown)
 
 

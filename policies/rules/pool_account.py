@@ -58,7 +58,7 @@ def pool_cores_fit_the_accounts_quota(pool: Resource, stack: Stack) -> Findings:
     first, *together = stack.once(_cores_by_account)[account.urn]
     if first != pool.urn:
         # What all pools ask for together is said of one of them, which is enough.
-        together = [0, 0]
+        together = own
     for (kind, quota), asked, total in zip(_QUOTAS, own, together, strict=True):
         allowed = account.outputs.get(quota)
         number = count(allowed)

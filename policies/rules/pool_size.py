@@ -92,7 +92,7 @@ def pool_task_slots_fit_its_cores(pool: Resource) -> Findings:
     """
     root = part_of(pool)
     slots, size = root.at("taskSlotsPerNode").number, root.at("vmSize")
-    if slots is not None and slots > 1 and size.text is not None and (fault := slot_excess(slots, size.text)):
+    if slots is not None and size.text is not None and (fault := slot_excess(slots, size.text)):
         yield fault
     if slots != 1:
         yield from root.unseen()

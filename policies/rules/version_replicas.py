@@ -86,7 +86,7 @@ def version_has_few_replicas_in_each_region(version: Resource, settings: Mapping
     for region, replicas in replicas_by_region(version):
         if isinstance(replicas, Unseen):
             yield replicas
-        elif sentence := regional_excess(replicas or 0, region, settings[_MOST.name]):
+        elif replicas is not None and (sentence := regional_excess(replicas, region, settings[_MOST.name])):
             yield sentence
 
 
@@ -132,7 +132,7 @@ def production_version_is_stored_across_zones(version: Resource, settings: Mappi
 
 
 def _is_production(resource: Resource, settings: Mapping[str, Any]) -> bool:
-    stack = "".join(resource.urn.split(":")[2:3]).lower()
+    stack = resource.urn.partition("::")[0].rpartition(":")[2].lower()
     return any(fnmatchcase(stack, str(pattern).lower()) for pattern in settings[_PRODUCTION.name])
 
 

@@ -48,7 +48,7 @@ def version_keeps_an_acceptable_number_of_replicas(version: Resource) -> Finding
     faults: list[str] = []
     for region, counts in _counts(profile):
         faults += [fault for given in counts if given is not None and (fault := replica_count_fault(given, region))]
-        kept[region] = kept.get(region, 0) + sum(1 if given is None else max(0, int(given)) for given in counts)
+        kept[region] = kept.get(region, 0) + sum(1 if given is None else int(given) for given in counts)
     yield from faults
     if not faults and (excess := replica_excess(kept)):
         yield excess
@@ -125,7 +125,7 @@ def version_has_the_plan_of_its_source(version: Resource, stack: Stack) -> Findi
         definition = stack.definition_of(version)
         if definition is None:
             yield Unseen("its definition is not in this stack, so its purchase plan cannot be seen")
-            continue
+            break
         plan = definition.at("purchasePlan")
         if any(
             isinstance(each, Unknown) for each in (plan, stated, *entries(plan).values(), *entries(stated).values())

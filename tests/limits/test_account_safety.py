@@ -9,14 +9,15 @@ def test_public_access_is_advised_against(access, denied):
 
 
 @pytest.mark.parametrize(
-    ("source", "denied"), [(None, True), ("Microsoft.Batch", True), ("microsoft.keyvault", False), ("", True)]
+    ("source", "denied"),
+    [(None, True), ("Microsoft.Batch", True), ("microsoft.keyvault", False), ("Microsoft.Storage", True), ("", True)],
 )
 def test_a_key_of_ones_own_is_advised(source, denied):
     assert bool(vendor_key(source)) == denied
 
 
 @pytest.mark.parametrize(
-    ("mode", "denied"), [(None, True), ("StorageKeys", True), ("batchaccountmanagedidentity", False)]
+    ("mode", "denied"), [(None, True), ("", True), ("StorageKeys", True), ("batchaccountmanagedidentity", False)]
 )
 def test_an_identity_for_the_storage_is_advised(mode, denied):
     assert bool(storage_key(mode)) == denied

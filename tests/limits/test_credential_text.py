@@ -146,6 +146,11 @@ def test_a_reference_is_no_secret(value):
     assert credential_setting("DB_PASSWORD", value) is None
 
 
+def test_a_secret_has_six_characters_at_least():
+    assert credential_setting("DB_PASSWORD", " abcdef ") == "a password or key"
+    assert credential_setting("DB_PASSWORD", " abcde ") is None
+
+
 def test_a_value_can_be_a_secret_whatever_its_name():
     assert credential_setting("SETUP_URL", f"https://a/b?sig={SIGNATURE}") == "a shared access signature"
 

@@ -24,6 +24,7 @@ def test_versions_and_definitions_of_a_gallery_are_fine(image):
         (f"{GROUP}/Images/i", "boots from the managed image '"),
         ("http://a.blob.core.windows.net/b", "boots from the VHD 'http://a.blob.core.windows.net/b'; "),
         (f"{GROUP}/galleries/g", f"boots from '{GROUP}/galleries/g'; "),
+        (f"{GROUP}/snapshots/s", f"boots from '{GROUP}/snapshots/s'; "),
         ("i", "boots from 'i'; "),
     ],
 )

@@ -17,7 +17,9 @@ from limits.formula_ceiling import formula_ceiling
         ("$TargetDedicatedNodes = min($tasks, 25);", 25),
         ("$TargetDedicatedNodes = max(0, min($targetVMs, 40));", 40),
         ("$TargetDedicatedNodes = max(50, min($targetVMs, 40));", 50),
+        ("$TargetDedicatedNodes = max(0,\n  min($targetVMs,\n    40)\n);", 40),
         ("$TargetDedicatedNodes = $isWorkHour ? 20 : 10;", 20),
+        ("$TargetDedicatedNodes = $isWorkHour\n  ? 20\n  : 10;", 20),
         ("$TargetDedicatedNodes = $isWeekday ? 3 : 30;", 30),
         ("cap = 25;\n$TargetDedicatedNodes = min(cap, $tasks);\n$NodeDeallocationOption = taskcompletion;", 25),
         ("$cap = 25; $TargetDedicatedNodes = min($tasks, $cap);", 25),
@@ -55,6 +57,9 @@ def test_what_a_formula_tells(formula, ceiling):
         "$TargetDedicatedNodes = 9999999999;",
         "$TargetDedicatedNodes = min(5, $a ? 6 : 7);",
         "$TargetDedicatedNodes = \u0665;",
+        "$TargetDedicatedNodes = min(\u0665, $tasks);",
+        "$TargetDedicatedNodes = max(\u0665, min($tasks, 4));",
+        "$TargetDedicatedNodes = $isNight ? \u0665 : 4;",
     ],
 )
 def test_what_tells_nothing(formula):

@@ -24,6 +24,11 @@ def test_generalized_images_can_be_booted(state):
     assert os_state_fault(state) is None
 
 
+@pytest.mark.parametrize("state", ["", "Captured"])
+def test_images_in_any_other_state_cannot_be_booted(state):
+    assert os_state_fault(state).startswith(f"the OS state '{state}'; Generalized is needed")
+
+
 def test_specialized_images_cannot_be_booted():
     assert os_state_fault("Specialized") == (
         "the OS state 'Specialized'; Generalized is needed, since a pool cannot boot any other image. Generalize the "
@@ -43,6 +48,7 @@ def test_two_subscriptions_are_refused_in_one_edition_and_advised_on_in_the_othe
         f"{found}the account's own subscription is needed in the 2020 edition. Move the gallery, or build to the 2026"
     )
     assert subscription_mismatch("a", "b", Edition.E2026).startswith(f"{found}the provider Microsoft.Batch registered")
+    assert subscription_mismatch("b", "a", Edition.E2020).startswith("an image in subscription b for an account in a; ")
 
 
 @pytest.mark.parametrize(

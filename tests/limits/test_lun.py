@@ -5,7 +5,7 @@ from limits.lun import LUN_MAXIMUM, lun_faults
 
 @pytest.mark.parametrize(
     ("luns", "positions"),
-    [([], []), ([0, 63], []), ([64], [0]), ([-1], [0]), ([1.5], [0]), ([2, 2.0, 2], [1, 2])],
+    [([], []), ([0, 63], []), ([2.0], []), ([64], [0]), ([-1], [0]), ([1.5], [0]), ([2, 2.0, 2], [1, 2])],
 )
 def test_numbers_are_in_range_and_distinct(luns, positions):
     assert [position for position, _ in lun_faults(luns)] == positions

@@ -51,11 +51,18 @@ def test_a_retired_agent_is_refused_with_its_date_and_notice(sku, day, notice):
         ("batch.node.windows amd64", " windows "),
         ("batch.node.ubuntu 26.04", "Linux"),
         ("batch.node.ubuntu 24.04-arm64", "Linux"),
+        ("batch.node.zorin 17", "Linux"),
         ("something else", "Windows"),
     ],
 )
 def test_current_and_unknown_agents_of_the_images_system_are_no_fault(sku, os):
     assert node_agent_fault(sku, os, TODAY) is None
+
+
+def test_an_agent_is_offered_up_to_its_last_day():
+    assert "batch.node.ubuntu 22.04" in node_agent_fault("batch.node.ubuntu 18.04", today=date(2027, 6, 29))
+    assert "batch.node.ubuntu 22.04" in node_agent_fault("batch.node.ubuntu 18.04", today=date(2027, 6, 30))
+    assert "batch.node.ubuntu 22.04" not in node_agent_fault("batch.node.ubuntu 18.04", today=date(2027, 7, 1))
 
 
 def test_an_agent_is_retired_the_day_after_its_end():
@@ -82,6 +89,8 @@ def test_an_agent_of_the_other_system_is_refused(sku, os, offered):
     for said in (sentence, node_agent_mismatch(sku, os, *OWN)):
         assert said.startswith(f"'{sku}' for an image of {os}; ")
         assert offered in said
+        assert ("batch.node.windows" in said.removeprefix(f"'{sku}'")) == (os == "Windows")
+        assert ("batch.node.ubuntu" in said.removeprefix(f"'{sku}'")) == (os == "Linux")
         assert said.endswith("See https://learn.microsoft.com/azure/batch/batch-sig-images")
 
 
@@ -90,6 +99,7 @@ def test_the_end_of_an_agent_is_said_before_it_comes():
     assert sentence.startswith("'batch.node.ubuntu 22.04', whose support ends on 2027-06-30; ")
     assert sentence.endswith("See https://github.com/Azure/Batch/issues/200")
     assert "batch.node.ubuntu 22.04," not in sentence.split("; ")[1]
+    assert "support ends on 2027-06-30" in ending_node_agent("batch.node.ubuntu 22.04", date(2027, 6, 30))
     assert ending_node_agent("batch.node.ubuntu 22.04", date(2027, 7, 1)) is None
 
 
@@ -163,6 +173,11 @@ def test_an_identifier_tells_the_agent(urn, agent):
 def test_an_identifier_that_no_document_pairs_tells_nothing(urn):
     assert node_agent_for("Linux", *urn.split(":")) is None
     assert node_agent_mismatch("batch.node.ubuntu 24.04", "Linux", *urn.split(":")) is None
+
+
+@pytest.mark.parametrize("os", ["", "Plan9", "z/OS"])
+def test_a_system_that_nobody_knows_tells_nothing(os):
+    assert node_agent_for(os, *JAMMY) is None
 
 
 @pytest.mark.parametrize("identifier", [OWN, ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-g2")])

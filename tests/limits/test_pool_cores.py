@@ -11,6 +11,7 @@ def test_cores_of_a_size(size, cores):
 @pytest.mark.parametrize(
     ("slots", "size", "found"),
     [
+        (1, "Standard_D4s_v5", None),
         (16, "Standard_D4s_v5", None),
         (
             17,
@@ -26,5 +27,6 @@ def test_four_slots_for_each_core(slots, size, found):
 
 
 def test_a_quota_is_what_may_be_asked_for():
+    assert core_excess(99, 100, "Spot") is None
     assert core_excess(100, 100, "Spot") is None
     assert core_excess(1001, 1000, "Spot").startswith("1,001 Spot cores asked for; the account's quota is 1,000.")

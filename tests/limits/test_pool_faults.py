@@ -12,7 +12,14 @@ from limits.pool_remote_access import open_door, remote_access_protocol
 from limits.pool_retired import classic_communication, retired_certificates
 from limits.pool_scale import inter_node_excess
 from limits.pool_start_task import escaping_path, retries_fault
-from limits.pool_upgrade import pause_fault, pinned_upgrade, unsaid_updates
+from limits.pool_upgrade import (
+    automatic_updates_fault,
+    batch_share_excess,
+    cross_zone_fault,
+    pause_fault,
+    pinned_upgrade,
+    unsaid_updates,
+)
 from limits.pool_windows import license_fault, linux_only_fault
 from limits.windows_version import ending_windows
 
@@ -26,6 +33,7 @@ def test_bounds_are_two_limits():
 @pytest.mark.parametrize(
     ("nodes", "of_user", "fault"),
     [
+        (1, False, None),
         (100, False, None),
         (101, False, "101 nodes that talk to each other; at most 100 nodes in a pool with inter-node communication."),
         (80, True, None),
@@ -37,6 +45,10 @@ def test_nodes_that_talk_are_fewer_in_the_users_subscription(nodes, of_user, fau
     assert said is None if fault is None else said.startswith(fault)
 
 
+def test_nodes_are_in_the_subscription_of_batch_unless_said_otherwise():
+    assert inter_node_excess(100) is None
+
+
 @pytest.mark.parametrize(
     ("path", "escapes"),
     [
@@ -45,7 +57,9 @@ def test_nodes_that_talk_are_fewer_in_the_users_subscription(nodes, of_user, fau
         ("./..hidden", False),
         ("..", True),
         ("a/../../b", True),
+        ("./..", True),
         ("a\\..\\..\\b", True),
+        ("a//../..", True),
         ("", False),
     ],
 )
@@ -58,12 +72,36 @@ def test_retries(retries, refused):
     assert (retries_fault(retries) is not None) == refused
 
 
+@pytest.mark.parametrize(
+    ("batch", "unhealthy", "refused"), [(20, 20, False), (5.0, 100.0, False), (20.5, 20, True), (100, 5, True)]
+)
+def test_no_more_nodes_at_once_than_may_be_unhealthy(batch, unhealthy, refused):
+    assert (batch_share_excess(batch, unhealthy) is not None) == refused
+
+
+@pytest.mark.parametrize("by_azure", [True, False])
+@pytest.mark.parametrize("by_themselves", [True, False])
+def test_windows_nodes_are_updated_in_one_way(by_azure, by_themselves):
+    fault = automatic_updates_fault(automatic_os_upgrade=by_azure, automatic_updates=by_themselves)
+    assert (fault is not None) == (by_azure and by_themselves)
+
+
+@pytest.mark.parametrize(
+    ("given", "zonal", "refused"),
+    [(True, False, True), (True, True, False), (False, False, False), (False, True, False)],
+)
+def test_zones_are_for_nodes_that_are_placed_by_zone(given, zonal, refused):
+    assert (cross_zone_fault(given=given, zonal=zonal) is not None) == refused
+
+
 @pytest.mark.parametrize(("pause", "refused"), [("PT0S", False), ("PT5M", False), ("0", True), ("", True)])
 def test_a_pause_is_a_duration(pause, refused):
     assert (pause_fault(pause) is not None) == refused
 
 
-@pytest.mark.parametrize(("version", "refused"), [("latest", False), ("Latest", False), ("1.0.0", True)])
+@pytest.mark.parametrize(
+    ("version", "refused"), [("latest", False), ("Latest", False), ("1.0.0", True), ("newest", True)]
+)
 def test_what_is_upgraded_is_not_pinned(version, refused):
     assert (pinned_upgrade(version) is not None) == refused
 
@@ -108,11 +146,13 @@ def test_retired_parts():
     assert retired_certificates(0) is None
     assert "retired on 2024-02-29" in retired_certificates(1)
     assert classic_communication("Simplified") is None
+    assert classic_communication("") is None
     assert "since 2026-03-31" in classic_communication("CLASSIC")
 
 
 def test_the_one_size_that_batch_has_not():
     assert unsupported_size("Standard_A1") is None
+    assert unsupported_size("Basic_A0") is None
     assert unsupported_size(" standard_A0") is not None
 
 
@@ -144,6 +184,8 @@ def test_registries_of_azure(server, advised):
         (["OSDISK", "temporarydisk"], True, None),
         (["TemporaryDisk"], False, None),
         (["OsDisk"], False, "OsDisk on Linux nodes; TemporaryDisk needed."),
+        (["OsDisk", "TemporaryDisk"], False, "OsDisk and TemporaryDisk on Linux nodes; TemporaryDisk needed."),
+        (["TemporaryDisk"], True, "TemporaryDisk on Windows nodes; OsDisk and TemporaryDisk needed."),
         (["OsDisk"], True, "OsDisk on Windows nodes; OsDisk and TemporaryDisk needed."),
     ],
 )
@@ -175,6 +217,8 @@ def test_a_key_of_ones_own(targets, url, has_identity, fault):
         ("microsoftwindowsserver", "2016-datacenter", date(2027, 1, 13), "ended on 2027-01-12"),
         ("MicrosoftWindowsServer", "2012-R2-Datacenter", date(2026, 1, 1), "ended on 2024-12-05"),
         ("MicrosoftWindowsServer", "2019-datacenter", date(2026, 1, 1), None),
+        ("MicrosoftWindowsServer", "2016-Datacenter", date(2026, 1, 1), "ends on 2027-01-12"),
+        ("vendor", "2016-datacenter", date(2026, 1, 1), None),
         ("contoso", "2016-datacenter", date(2026, 1, 1), None),
     ],
 )

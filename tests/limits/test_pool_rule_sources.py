@@ -44,10 +44,12 @@ def test_ports(ranges):
     [
         (["65536"], "'65536'; *, a port or a range of ports is needed, from 0 to 65535."),
         (["-1"], "'-1'; *, a port"),
+        ([""], "''; *, a port"),
         (["2-1"], "'2-1'; *, a port"),
         (["1 - 2"], "'1 - 2'; *, a port"),
         (["9" * 11], "'99999999999'; *, a port"),
         (["1-5", "5"], "1-5 and 5-5 overlap;"),
+        (["5", "1-5"], "5-5 and 1-5 overlap;"),
         (["7", "1-9"], "7-7 and 1-9 overlap;"),
         (["*", "1"], "0-65535 and 1-1 overlap;"),
     ],

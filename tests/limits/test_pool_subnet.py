@@ -26,6 +26,7 @@ def test_azure_keeps_five_addresses_of_each_range(prefixes, room):
         (0, 1, None),
         (11, 1, None),
         (12, 1, "12 nodes in subnet 's' (10.0.0.0/28), which has room for 11"),
+        (12, 2, "12 nodes of 2 pools in subnet 's' (10.0.0.0/28), which has room for 11"),
         (1200, 3, "1,200 nodes of 3 pools in subnet 's' (10.0.0.0/28), which has room for 11"),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_subnet_of_unknown_size_is_no_shortage():
 def test_regions_compare_in_any_spelling():
     assert region_mismatch("West Europe", "westeurope") is None
     assert region_mismatch("North Europe", "westeurope").startswith("a virtual network in northeurope and an account")
+    assert region_mismatch("West Europe", "northeurope").startswith("a virtual network in westeurope and an account")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ SAME = {
         {"networkConfiguration": {"subnetId": "a"}},
         {"networkConfiguration": object()},
     ),
+    "a long list": [{"userAccounts": [{"name": str(number)} for number in range(300)]} for _ in range(2)],
     "a list that is not known yet": ({"userAccounts": [{"name": "u"}]}, {"userAccounts": object()}),
     "another API version and another name": ({"azureApiVersion": "1", "poolName": "a"}, {"azureApiVersion": "2"}),
 }
@@ -89,6 +90,11 @@ CHANGED = {
         {"userAccounts": [{"name": "u"}, {"name": "v"}]},
         ["userAccounts"],
     ),
+    "one user fewer": (
+        {"userAccounts": [{"name": "u"}, {"name": "v"}]},
+        {"userAccounts": [{"name": "u"}]},
+        ["userAccounts"],
+    ),
     "an ephemeral disk, which its presence asks for": (
         at(f"{MACHINE}.osDisk", {"caching": "ReadOnly"}),
         at(f"{MACHINE}.osDisk", {"caching": "ReadOnly", "ephemeralOSDiskSettings": {}}),
@@ -117,6 +123,7 @@ def test_a_pool_with_nodes_refuses(old, new, paths):
     assert update_refusal(old, new, 1).paths == tuple(paths)
     assert update_refusal(old, new, None).paths == tuple(paths)
     assert update_refusal(old, new, 0) is None
+    assert update_refusal(old, new, 0.0) is None
 
 
 @pytest.mark.parametrize("name", TAKEN_WITHOUT_NODES)

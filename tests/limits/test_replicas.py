@@ -57,6 +57,7 @@ def test_shortfall_says_what_was_found_what_is_needed_and_where_it_is_documented
 
 
 def test_a_version_has_no_more_than_a_hundred_replicas():
+    assert replica_excess({"westeurope": 1}) is None
     assert replica_excess({"westeurope": REPLICAS_PER_VERSION.value}) is None
     sentence = replica_excess({"westeurope": 60, "northeurope": 41})
     assert sentence.startswith("101 replicas in all (60 in westeurope, 41 in northeurope); at most 100 replicas")
@@ -69,6 +70,7 @@ def test_a_version_has_no_more_than_a_hundred_replicas():
         (601, 1, Edition.E2020, 2),
         (601, None, Edition.E2020, 2),
         (600, None, Edition.E2020, None),
+        (600, 300, Edition.E2020, None),
         (301, 1, Edition.E2026, 2),
         (0, 0, Edition.E2020, None),
     ],
@@ -85,6 +87,8 @@ def test_pools_together_need_as_many_replicas_as_one_of_their_size(nodes, replic
         (600, 1, 1, 2),
         (600, 2, 1, None),
         (600, 2, 2, 3),
+        (600, 3, 2, None),
+        (600, 5, 1, None),
         (601, 1, 1, None),
         (600, None, 1, 2),
         (0, 1, 1, None),
@@ -93,10 +97,11 @@ def test_pools_together_need_as_many_replicas_as_one_of_their_size(nodes, replic
 def test_more_than_the_minimum_is_advised(nodes, replicas, spare, advised):
     sentence = spare_shortfall(nodes, replicas, "westeurope", spare)
     assert (sentence is None) if advised is None else f"just the minimum; {advised} advised" in sentence
+    assert advised is None or f"Give westeurope a regionalReplicaCount of {advised}. " in sentence
 
 
 @pytest.mark.parametrize(
-    ("replicas", "most", "denied"), [(50, 50, False), (51, 50, True), (11, 10, True), (0, 0, False)]
+    ("replicas", "most", "denied"), [(1, 50, False), (50, 50, False), (51, 50, True), (11, 10, True), (0, 0, False)]
 )
 def test_one_region_has_a_bound_of_its_own(replicas, most, denied):
     sentence = regional_excess(replicas, "westeurope", most)
@@ -108,8 +113,10 @@ def test_one_region_has_a_bound_of_its_own(replicas, most, denied):
     ("replicas", "least", "found"),
     [
         (3, 3, None),
+        (300, 3, None),
         (2, 3, "2 image replicas of a production image in westeurope; 3 advised (3 replicas at least for production"),
         (None, 3, "an unstated number of image replicas of a production image in westeurope; 3 advised"),
+        (None, 2, "an unstated number of image replicas of a production image in westeurope; 2 advised"),
         (None, 1, None),
         (4, 5, "4 image replicas of a production image in westeurope; 5 advised"),
     ],

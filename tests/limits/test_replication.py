@@ -12,6 +12,7 @@ def test_patience_is_more_than_replication_may_take():
     [
         ({}, None),
         ({"westeurope": 1}, None),
+        ({"westeurope": 1, "northeurope": 0}, "shallow replication of 1 replica in 2 regions; "),
         ({"westeurope": 2}, "shallow replication of 2 replicas in 1 region; "),
         ({"westeurope": 1, "northeurope": 1}, "shallow replication of 2 replicas in 2 regions; "),
     ],
@@ -26,6 +27,7 @@ def test_shallow_replication_is_for_one_replica_in_one_region(replicas, found):
     [
         ("Standard_ZRS", None),
         ("standard_zrs", None),
+        ("StandardSSD_LRS", "replicas of a production image in westeurope on storage of the type StandardSSD_LRS; "),
         (
             "Premium_LRS",
             "replicas of a production image in westeurope on storage of the type Premium_LRS; Standard_ZRS",

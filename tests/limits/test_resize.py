@@ -96,6 +96,12 @@ def test_a_shorter_time_than_advised_is_said(nodes, timeout, found):
     assert short_resize(nodes, timeout).startswith(found)
 
 
+def test_the_advice_names_the_page_that_it_is_from():
+    for nodes in (1001, 2001):
+        assert short_resize(nodes, "PT29M").endswith("See https://learn.microsoft.com/azure/batch/batch-sig-images")
+    assert short_resize(301, "PT29M").endswith("/batch-pool-node-error-checking#resize-timeout")
+
+
 def test_what_is_no_duration_is_no_advice():
     assert short_resize(2000, "soon") is None
 

@@ -23,6 +23,28 @@ def test_an_extension_resource_lies_in_the_resource_before_it():
     assert str(assignment.parent) == VERSION
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/subscriptions/s",
+        GROUP,
+        "/subscriptions/s/providers/Microsoft.Resources/deployments/d",
+        f"{GROUP}/providers/Microsoft.Resources/templateSpecs/t/versions/1",
+        f"{GROUP}/providers/Microsoft.Storage/storageAccounts/a",
+        f"{GROUP}/providers/Microsoft.Resources/deployments/d/providers/Microsoft.Authorization/locks/l",
+    ],
+)
+def test_an_id_is_written_as_it_was_read(text):
+    found = parse_resource_id(text)
+    assert str(found) == text
+    assert found.subscription == "s"
+
+
+def test_what_lies_in_a_group_has_it_for_a_parent_whatever_its_provider():
+    for provider in ("A.B", "Microsoft.Resources", "Z.Z"):
+        assert str(parse_resource_id(f"{GROUP}/providers/{provider}/t/n").parent) == GROUP
+
+
 def test_ids_compare_without_case():
     assert parse_resource_id(VERSION.upper()).key == parse_resource_id(VERSION).key
 
@@ -35,8 +57,17 @@ def test_ids_compare_without_case():
         "/",
         "/subscriptions/",
         "/subscriptions//resourceGroups/g",
+        "/subscriptions/s/resourceGroups/",
+        "/subscriptions/s/locations/l",
+        "/subscriptions/s/tagNames/t",
+        "/managementGroups/m",
+        "/tenants/t",
+        "/managementGroups/m/resourceGroups/g",
+        "/tenants/t/resourceGroups/g",
         f"{GROUP}/x",
         f"{GROUP}/providers/",
+        f"{GROUP}/providers/A",
+        f"{GROUP}/providers//a/b",
         "/providers/A/b",
         f"{GROUP}/providers/Microsoft.Compute/galleries",
         f"{GROUP}/providers/Microsoft.Compute/galleries/",

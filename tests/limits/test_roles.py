@@ -60,6 +60,8 @@ def test_an_unknown_role_may_be_anything(role):
 
 def test_a_reader_is_told_what_it_takes_to_create_pools():
     assert reader_shortfall(READER).startswith(
-        "the role 'Reader' for an identity that creates pools; Microsoft.Compute/"
+        "the role 'Reader' for an identity that creates pools; Microsoft.Compute/disks/beginGetAccess/action is needed "
+        "besides reading. Assign Contributor, or a custom role with Microsoft.Compute/galleries/images/versions/read "
+        "and Microsoft.Compute/disks/beginGetAccess/action. See "
     )
     assert reader_doubt(READER).startswith("the role 'Reader'; Microsoft.Compute/disks/beginGetAccess/action is needed")

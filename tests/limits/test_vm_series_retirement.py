@@ -89,6 +89,12 @@ def test_other_series_have_no_announced_end(size):
     assert ending_series(size) is None
 
 
+def test_a_size_with_a_part_of_its_own_is_of_another_series():
+    assert ending_series("Standard_NV6_Promo") is not None
+    assert ending_series("Standard_NV6_A10") is None
+    assert ending_series("Standard_NV6_T4") is None
+
+
 @pytest.mark.parametrize(("today", "tense"), [(date(2028, 11, 15), "retires"), (date(2028, 11, 16), "retired")])
 def test_the_sentence_gives_the_day_and_the_page(today, tense):
     assert ending_series("Standard_F4", today) == (

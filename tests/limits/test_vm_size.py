@@ -15,6 +15,7 @@ from limits.vm_size import VmSize, parse_vm_size
         ("Standard_DC4as_cc_v5", VmSize(family="dc", number=4, features="as", tails=("cc",), version=5)),
         ("Standard_DS1_v2_Promo", VmSize(family="ds", number=1, tails=("promo",), version=2)),
         ("D4s_v5", VmSize(family="d", number=4, features="s", version=5)),
+        ("D4s_v5_v6", VmSize(family="d", number=4, features="s", version=5)),
     ],
 )
 def test_a_name_is_taken_apart(name, size):
@@ -53,6 +54,22 @@ def test_other_names_are_left_alone(name):
 )
 def test_cores_are_told_by_the_name(name, cores):
     assert parse_vm_size(name).cores == cores
+
+
+@pytest.mark.parametrize("family", ["D", "DS"])
+@pytest.mark.parametrize(
+    ("number", "cores"),
+    {1: 1, 2: 2, 3: 4, 4: 8, 5: 16, 11: 2, 12: 4, 13: 8, 14: 16, 15: 20}.items(),
+)
+def test_cores_of_the_old_sizes_of_family_d_are_those_of_their_table(family, number, cores):
+    assert parse_vm_size(f"Standard_{family}{number}").cores == cores
+    assert parse_vm_size(f"Standard_{family}{number}_v2").cores == cores
+    assert parse_vm_size(f"Standard_{family}{number}_v3").cores == number
+
+
+@pytest.mark.parametrize(("number", "cores"), {1: 2, 2: 4, 3: 8, 4: 16, 5: 32}.items())
+def test_cores_of_family_g_are_those_of_their_table(number, cores):
+    assert parse_vm_size(f"Standard_G{number}").cores == parse_vm_size(f"Standard_GS{number}").cores == cores
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ VERSION_ID = f"{DEFINITION_ID}/versions/1.0.0"
 JAMMY = {"publisher": "canonical", "offer": "0001-com-ubuntu-server-jammy", "sku": "22_04-lts-gen2"}
 
 
-def gallery(preview, name="images", **inputs):
+def gallery(preview, name="images", sources=None, **inputs):
     return preview.add(
         "azure-native:compute:Gallery",
         name,
         {"resourceGroupName": "render", "galleryName": "images", "location": "westeurope", **inputs},
+        **(sources or {}),
     )
 
 

@@ -25,14 +25,15 @@ def test_a_definition_without_an_identifier_is_like_no_other(preview):
     assert said(preview.judge("definition-has-an-identifier-of-its-own")) == ([], None)
 
 
-def test_only_the_later_of_two_definitions_is_reported(preview):
-    for name in ("frames", "previews", "tests"):
+@pytest.mark.parametrize("names", [("frames", "previews", "tests"), ("tests", "previews", "frames")], ids=" ".join)
+def test_only_the_later_of_two_definitions_is_reported(preview, names):
+    for name in names:
         definition(preview, name, galleryImageName=name)
     messages = preview.judge("definition-has-an-identifier-of-its-own").violations
     assert [message.split(": ")[0] for message in messages] == [
-        "GalleryImage 'previews'",
-        "GalleryImage 'tests'",
-        "GalleryImage 'tests'",
+        f"GalleryImage '{names[1]}'",
+        f"GalleryImage '{names[2]}'",
+        f"GalleryImage '{names[2]}'",
     ]
 
 
@@ -130,7 +131,8 @@ def test_any_api_version_is_judged(preview, rule):
 
 
 def feature(value, name="SecurityType"):
-    return [{"name": "IsHibernateSupported", "value": "True"}, {"name": name, "value": value}]
+    others = [{"name": each, "value": "True"} for each in ("IsHibernateSupported", "SomethingNew")]
+    return [*others, {"name": name, "value": value}]
 
 
 @pytest.mark.parametrize(

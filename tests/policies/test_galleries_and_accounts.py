@@ -114,6 +114,7 @@ def endpoint(preview, target=ACCOUNT_ID, groups=("nodeManagement",), key="privat
         ({"groups": ["batchAccount", UNKNOWN_STRING_VALUE]}, False, True),
         ({"target": ACCOUNT_ID.replace("weu", "neu")}, True, False),
         ({"target": "x"}, True, False),
+        ({"target": UNKNOWN_STRING_VALUE}, False, True),
     ],
 )
 def test_a_closed_account_has_a_private_endpoint_for_its_nodes(preview, given, denied, noted):
@@ -130,8 +131,18 @@ def test_a_first_preview_joins_the_endpoint_by_what_its_target_comes_from(previe
     assert said(preview.judge(ENDPOINT)) == ([], None)
 
 
-def test_an_open_account_needs_no_private_endpoint(preview):
-    account(preview)
+@pytest.mark.parametrize("connections", [UNKNOWN_ARRAY_VALUE, [UNKNOWN_OBJECT_VALUE]], ids=["all", "one"])
+def test_a_first_preview_may_not_know_what_an_endpoint_of_the_account_is_for(preview, connections):
+    owner = account(preview, publicNetworkAccess="Disabled")
+    key = "privateLinkServiceConnections"
+    preview.add("azure-native:network:PrivateEndpoint", "nodes", {key: connections}, **{key: [owner]})
+    note = "BatchAccount 'weu': what its private endpoint is for is not known yet"
+    assert said(preview.judge(ENDPOINT)) == ([], note)
+
+
+@pytest.mark.parametrize("access", [None, "Enabled", "SecuredByPerimeter"])
+def test_an_open_account_needs_no_private_endpoint(preview, access):
+    account(preview, publicNetworkAccess=access)
     assert said(preview.judge(ENDPOINT)) == ([], None)
 
 

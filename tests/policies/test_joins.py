@@ -67,6 +67,37 @@ def test_an_unknown_id_is_found_by_what_it_comes_from():
     assert names(Stack([version(), version("v2", "2.0.0"), wanted]).image_of(wanted)) == "v2"
 
 
+def test_what_else_an_unknown_id_comes_from_does_not_matter():
+    others = [resource(GALLERY_IMAGE, "definition"), resource(VIRTUAL_MACHINE, "vm")]
+    wanted = pool(HIDDEN, dependencies={"deploymentConfiguration": ("urn:definition", "urn:v1", "urn:vm")})
+    assert names(Stack([version(), *others, wanted]).image_of(wanted)) == "v1"
+
+
+@pytest.mark.parametrize("number", ["0.9.0", "2.0.0"])
+def test_a_known_id_is_believed_before_what_it_comes_from(number):
+    wanted = pool(VERSION_ID, dependencies={"deploymentConfiguration": ("urn:v2",)})
+    assert names(Stack([version(), version("v2", number), wanted]).image_of(wanted)) == "v1"
+
+
+def test_a_known_id_is_not_found_in_another_subscription_by_what_it_comes_from():
+    wanted = pool(VERSION_ID, dependencies={"deploymentConfiguration": ("urn:v1",)})
+    assert Stack([version(provider={"subscriptionId": "another"}), wanted]).image_of(wanted) is None
+
+
+def test_two_versions_that_an_id_can_be_the_one_of_are_neither():
+    wanted = pool(VERSION_ID)
+    assert Stack([version(), version("v2"), wanted]).image_of(wanted) is None
+
+
+@pytest.mark.parametrize("number", ["0.9.0", "1.0.0", "2.0.0"])
+@pytest.mark.parametrize("other", ["animals", "zebras"])
+def test_every_name_of_an_id_counts(number, other):
+    image = VERSION_ID.replace("1.0.0", number)
+    others = [version(f"v{each}", each, definition=other) for each in ("0.9.0", "1.0.0", "2.0.0")]
+    wanted = pool(image)
+    assert names(Stack([*others, version(), wanted]).image_of(wanted)) == ("v1" if number == "1.0.0" else None)
+
+
 def test_an_unknown_id_that_comes_from_two_versions_is_neither():
     wanted = pool(HIDDEN, dependencies={"deploymentConfiguration": ("urn:v1", "urn:v2")})
     assert Stack([version(), version("v2", "2.0.0"), wanted]).image_of(wanted) is None
@@ -95,7 +126,10 @@ def test_an_unknown_resource_group_agrees_with_any():
     assert names(Stack([version(resourceGroupName=HIDDEN), wanted]).image_of(wanted)) == "v1"
 
 
-@pytest.mark.parametrize(("subscription", "found"), [(SUBSCRIPTION.upper(), "v1"), ("another", None)])
+@pytest.mark.parametrize(
+    ("subscription", "found"),
+    [(SUBSCRIPTION.upper(), "v1"), ("another", None), (SUBSCRIPTION.replace("1", "0"), None), (HIDDEN, "v1")],
+)
 def test_a_version_of_another_subscription_is_not_the_one_that_an_id_names(subscription, found):
     wanted = pool(VERSION_ID)
     made = version(provider={"subscriptionId": subscription})
@@ -126,16 +160,30 @@ def test_versions_definitions_and_galleries_join_by_what_their_unknown_names_com
 
 @pytest.mark.parametrize(
     ("of_account", "of_pool", "found"),
-    [("urn:pet", "urn:pet", "account"), ("urn:pet", "urn:other", None), (None, None, None)],
-    ids=["the same", "another one", "nothing"],
+    [
+        (["urn:pet"], ["urn:pet"], "account"),
+        (["urn:pet", "urn:name"], ["urn:name", "urn:pet"], "account"),
+        (["urn:pet"], ["urn:other"], None),
+        (["urn:pet"], ["urn:pet", "urn:other"], None),
+        (["urn:pet", "urn:other"], ["urn:pet"], None),
+        ([], ["urn:pet"], None),
+        (["urn:pet"], [], None),
+        ([], [], None),
+    ],
+    ids=["the same", "the same two", "another one", "one more", "one less", "one", "nothing", "neither"],
 )
 def test_two_unknown_names_are_one_when_they_come_from_the_same(of_account, of_pool, found):
-    def dependencies(urn):
-        return {"accountName": (urn,)} if urn else {}
-
-    owner = resource(BATCH_ACCOUNT, "account", dependencies(of_account), accountName=HIDDEN)
-    wanted = pool(VERSION_ID, accountName=HIDDEN, dependencies=dependencies(of_pool))
+    owner = resource(BATCH_ACCOUNT, "account", {"accountName": tuple(of_account)}, accountName=HIDDEN)
+    wanted = pool(VERSION_ID, accountName=HIDDEN, dependencies={"accountName": tuple(of_pool)})
     assert names(Stack([owner, wanted]).account_of(wanted)) == found
+
+
+def test_a_name_that_is_put_together_from_those_of_two_others_is_the_one_of_a_third():
+    both = {"accountName": ("urn:a", "urn:b")}
+    others = [resource(BATCH_ACCOUNT, name, accountName=HIDDEN) for name in ("a", "b")]
+    owner = resource(BATCH_ACCOUNT, "account", both, accountName=HIDDEN)
+    wanted = pool(VERSION_ID, accountName=HIDDEN, dependencies=both)
+    assert names(Stack([*others, owner, wanted]).account_of(wanted)) == "account"
 
 
 def test_an_unknown_name_is_not_a_known_one():

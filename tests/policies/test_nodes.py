@@ -1,6 +1,6 @@
 import pytest
 
-from policies.nodes import nodes_planned
+from policies.nodes import Nodes, nodes_planned
 from policies.resource import Resource
 from policies.stack import Stack
 from policies.tokens import BATCH_POOL, POOL
@@ -41,9 +41,11 @@ def note(value, name="plannedNodes"):
         (formula(FREE, **note(" 40 ")), 40),
         (formula(FREE, **note("many")), None),
         (formula(FREE, **note("-5")), None),
+        (formula(FREE, **note("1" * 9)), 111_111_111),
         (formula(FREE, **note("1" * 10)), None),
         (formula(FREE, **note(40.0)), None),
         (formula(FREE, **note("40", "plannednodes")), None),
+        (formula(FREE, **note("40", "nodes")), None),
         (formula(FREE, metadata="plannedNodes"), None),
     ],
 )
@@ -60,8 +62,14 @@ def test_a_component_that_says_nothing_leaves_it_to_the_rest(component):
     assert planned(formula(FREE, **note("40")), component) == (40, [])
 
 
-def test_no_other_component_is_believed():
-    assert planned(formula(FREE), {"plannedNodes": 40.0}, "other:index:BatchPool") == (None, [])
+@pytest.mark.parametrize("token", ["another:index:BatchPool", "other:index:BatchPool"])
+def test_no_other_component_is_believed(token):
+    assert planned(formula(FREE), {"plannedNodes": 40.0}, token) == (None, [])
+
+
+def test_a_formula_that_tells_nothing_asks_for_no_nodes_for_certain():
+    pool = Resource("urn:pool", POOL, "pool", formula(FREE))
+    assert nodes_planned(pool, Stack([pool])) == Nodes(0, is_bounded=False)
 
 
 @pytest.mark.parametrize(

@@ -184,9 +184,23 @@ def test_values_are_read_as_the_engine_means_them():
     assert len(read) == 6
 
 
-@pytest.mark.parametrize("signature", [SPECIAL_ASSET_SIG, SPECIAL_ARCHIVE_SIG, "of the future", SPECIAL_SECRET_SIG])
-def test_what_has_a_signature_and_is_no_secret_value_is_opaque(signature):
-    value = wired({"file": {SPECIAL_SIG_KEY: signature, "path": "x"}})["file"]
+def test_a_value_without_any_kind_is_nothing():
+    request = wire.AnalyzeRequest()
+    request.properties.fields["empty"].Clear()
+    assert dict(policies.wire.Properties(request.properties)) == {"empty": None}
+
+
+@pytest.mark.parametrize(
+    ("signature", "key"),
+    [
+        (SPECIAL_ASSET_SIG, "value"),
+        (SPECIAL_ARCHIVE_SIG, "value"),
+        ("of the future", "value"),
+        (SPECIAL_SECRET_SIG, "path"),
+    ],
+)
+def test_what_has_a_signature_and_is_no_secret_value_is_opaque(signature, key):
+    value = wired({"file": {SPECIAL_SIG_KEY: signature, key: {"path": "x"}}})["file"]
     assert isinstance(value, Opaque)
     assert entries(value) == {}
 

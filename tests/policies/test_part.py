@@ -31,7 +31,7 @@ def test_a_path_is_as_people_write_it():
         (-1.0, None, None, -1.0, 0),
         (float("inf"), None, None, None, 0),
         (float("nan"), None, None, None, 0),
-        (10**400, None, None, None, 0),
+        (10**400, None, None, None, 2**53),
         (1e308, None, None, 1e308, 2**53),
         ([1.0], None, None, None, 0),
         ({"a": 1.0}, None, None, None, 0),

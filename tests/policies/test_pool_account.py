@@ -32,6 +32,7 @@ def judge(preview, rule):
         (fixed(0.0, 11.0), "Standard_D4s_v5", "44 Spot cores asked for; the account's quota is 40"),
         (fixed(13.0), "STANDARD_D4", "104 dedicated cores"),
         (fixed(1000.0), "a size of tomorrow", None),
+        (fixed(0.0), "Standard_D4s_v5", None),
         (fixed(1000.0), None, None),
         ({}, "Standard_D4s_v5", None),
         (automatic(), "Standard_D4s_v5", None),
@@ -48,12 +49,34 @@ def test_cores_fit_the_quota(preview, nodes, size, found):
 def test_the_pools_of_an_account_share_its_quota(preview):
     account(preview, QUOTAS, kind="azure-native:batch/v20240201:BatchAccount")
     for name in ("frames", "previews"):
-        pool(preview, name, **fixed(20.0))
+        pool(preview, name, **fixed(20.0, 8.0))
     pool(preview, "formula", **automatic())
     violations, note = judge(preview, QUOTA)
-    assert violations[0].startswith("160 dedicated cores asked for")
-    assert len(violations) == 1
+    assert [message.partition(" asked for")[0] for message in violations] == ["160 dedicated cores", "64 Spot cores"]
     assert note is None
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")], ids=" ".join)
+def test_each_further_pool_is_judged_by_its_own_cores(preview, names):
+    account(preview, {"dedicatedCoreQuota": 100.0, "lowPriorityCoreQuota": 0.0})
+    first, second = names
+    pool(preview, first, **fixed(25.0))
+    pool(preview, second, **fixed(26.0))
+    found = [message.partition(" dedicated")[0] for message in preview.judge(QUOTA).violations]
+    assert found == [f"Pool '{first}': 204", f"Pool '{second}': 104"]
+
+
+@pytest.mark.parametrize("size", ["a size of tomorrow", None])
+def test_a_size_that_tells_no_cores_needs_no_account(preview, size):
+    pool(preview, size=size, **fixed(1000.0))
+    assert judge(preview, QUOTA) == ([], None)
+
+
+@pytest.mark.parametrize("mode", ["BatchService", "a mode of tomorrow", "Zonal", 7.0])
+def test_quotas_hold_in_all_other_modes(preview, mode):
+    account(preview, QUOTAS, poolAllocationMode=mode)
+    pool(preview, **fixed(1000.0))
+    assert len(judge(preview, QUOTA)[0]) == 1
 
 
 def test_quotas_do_not_hold_in_the_users_subscription(preview):
@@ -155,6 +178,8 @@ def talking(preview, nodes, state="Enabled"):
         (None, fixed(100.0), None),
         (None, fixed(101.0), "101 nodes that talk to each other; at most 100"),
         (None, fixed(50.0, 51.0), "101 nodes"),
+        ("BatchService", fixed(81.0), None),
+        ("Zonal", fixed(81.0), None),
         ("UserSubscription", fixed(80.0), None),
         ("UserSubscription", fixed(81.0), "81 nodes that talk to each other; at most 80"),
         (None, automatic("$TargetDedicatedNodes = min(101, $PendingTasks);"), "101 nodes"),
@@ -168,7 +193,7 @@ def test_nodes_that_talk_are_few(preview, mode, nodes, found):
     assert note is None
 
 
-@pytest.mark.parametrize("state", [None, "Disabled", True])
+@pytest.mark.parametrize("state", [None, "Disabled", "SomethingNew", True])
 def test_nodes_that_do_not_talk_may_be_many(preview, state):
     talking(preview, fixed(1000.0), state)
     assert judge(preview, TALKING) == ([], None)

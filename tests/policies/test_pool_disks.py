@@ -59,6 +59,16 @@ def test_a_hidden_number_does_not_hide_two_others(preview):
         ({**machine(osDisk={"ephemeralOSDiskSettings": None}), **fixed(spot=1.0)}, None),
         ({**machine(**EPHEMERAL), **fixed(spot=1.0)}, "an ephemeral OS disk on 1 Spot node"),
         (
+            {
+                **machine(**EPHEMERAL),
+                "scaleSettings": {
+                    **fixed(spot=1.0)["scaleSettings"],
+                    **automatic("$TargetLowPriorityNodes = 3;")["scaleSettings"],
+                },
+            },
+            "an ephemeral OS disk on 1 Spot node",
+        ),
+        (
             {**machine(osDisk={"ephemeralOSDiskSettings": {}}), **fixed(1.0, 2.0)},
             "an ephemeral OS disk on 2 Spot nodes",
         ),

@@ -85,6 +85,7 @@ def test_endpoints_and_rules_are_few(preview, endpoints, expected):
         (["a."], f"{NAT}[0].name: 'a.'"),
         ([""], f"{NAT}[0].name: ''"),
         (["web", "web"], f"{NAT}[1].name: 'web' is there already"),
+        ([None, "web", "web"], f"{NAT}[2].name: 'web' is there already"),
         (["web", "Web"], None),
         ([1.0, None], None),
     ],
@@ -123,6 +124,16 @@ def ranged(start, end):
             [endpoint(), endpoint(1, frontendPortRangeStart=40099.0)],
             f"{NAT}: 40000 to 40099 and 40099 to 40199 overlap",
         ),
+        ([ranged(100.0, 100.0), endpoint(1, frontendPortRangeStart=101.0, frontendPortRangeEnd=101.0)], None),
+        (
+            [ranged(100.0, 100.0), endpoint(1, frontendPortRangeStart=100.0, frontendPortRangeEnd=100.0)],
+            f"{NAT}: 100 to 100 and 100 to 100 overlap",
+        ),
+        (
+            [ranged(40150.0, 40120.0), endpoint(1)],
+            f"{NAT}[0].frontendPortRangeStart: 40150 to 40120; a start",
+        ),
+        ([ranged(None, None), endpoint(1, frontendPortRangeStart=0.0)], f"{NAT}[1].frontendPortRangeStart: 0; 1 to"),
         ([endpoint(backendPort=True, frontendPortRangeStart="x")], None),
     ],
 )

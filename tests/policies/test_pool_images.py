@@ -46,8 +46,8 @@ def test_gallery_images_and_those_of_others_are_fine(preview, image):
 
 
 def test_a_first_preview_tells_by_what_the_unknown_id_comes_from(preview):
-    made = preview.add("azure-native:compute:Image", "made", {"resourceGroupName": "render"})
-    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": [made]})
+    made = [preview.add("azure-native:compute:Image", name, {"resourceGroupName": "render"}) for name in ("made", "b")]
+    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": made})
     (message,) = preview.judge(GALLERY).violations
     assert message.startswith(
         "Pool 'nodes': boots from the managed image 'made'; an image version in a gallery is needed"
@@ -204,6 +204,7 @@ def left(name, value=True):
         (["westeurope"], {"excludeFromLatest": True}, True),
         (["northeurope"], {}, True),
         ([left("westeurope", "true")], {}, False),
+        ([left("westeurope", 1.0)], {}, False),
         ([], {}, False),
         ([], {"excludeFromLatest": True}, True),
     ],
@@ -268,6 +269,7 @@ def test_an_unknown_number_matters_when_replicas_differ(preview, replicas, note)
         ({"id": VERSION_ID, "regions": {"northeurope": 1.0}}, DEFINITION_ID, True, False),
         ({"id": VERSION_ID, "regions": {"westeurope": 1.0}}, DEFINITION_ID, False, False),
         ({"id": VERSION_ID}, VERSION_ID, False, True),
+        ({"id": VERSION_ID}, DEFINITION_ID, False, True),
         ({"id": VERSION_ID.replace("1.0.0", "2.0.0"), "regions": {"northeurope": 1.0}}, VERSION_ID, False, True),
         ({"id": "rames/versions/1.0.0", "regions": {"northeurope": 1.0}}, VERSION_ID, False, True),
     ],

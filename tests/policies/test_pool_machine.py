@@ -90,8 +90,10 @@ HPC = "Standard_HB120rs_v3"
         (machine(), "nodes that are not spread over availability zones"),
         (placed("Regional"), "nodes that are not spread"),
         (placed("Regional", "Disabled", HPC), "nodes that are not spread"),
+        (placed("Regional", "SomethingNew", HPC), "nodes that are not spread"),
         (placed("Regional", "Enabled"), "nodes that are not spread"),
         (placed(7.0), "nodes that are not spread"),
+        (placed("Zones"), "nodes that are not spread"),
     ],
 )
 def test_nodes_are_spread_over_zones(preview, inputs, expected):
@@ -110,6 +112,8 @@ def test_the_placement_may_be_hidden(preview):
         (placed("Zonal"), None),
         (placed("Zonal", "Enabled"), None),
         (placed("Zonal", "Disabled", HPC), None),
+        (placed("Zonal", "SomethingNew", HPC), None),
+        (placed("Zones", "Enabled", HPC), None),
         (placed("Regional", "Enabled", HPC), None),
         (placed("Zonal", "Enabled", "a size"), None),
         (placed("Zonal", "Enabled", HPC), f"zonal placement of nodes of '{HPC}' that talk to each other"),

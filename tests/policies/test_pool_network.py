@@ -21,6 +21,7 @@ def network(provision=None, ids=None, **more):
         (network("NoPublicIPAddresses"), None),
         (network("NoPublicIPAddresses", endpointConfiguration={"inboundNatPools": []}), None),
         (network("BatchManaged", **ENDPOINTS), None),
+        (network("UserManaged", **ENDPOINTS), None),
         (network(None, **ENDPOINTS), None),
         (network(1.0, **ENDPOINTS), None),
         (network("BatchManaged", endpointConfiguration={"inboundNatPools": UNKNOWN_ARRAY_VALUE}), None),
@@ -68,8 +69,8 @@ def test_addresses_are_enough(preview, ids, size, expected):
     assert_says(preview, ADDRESSES, {**network("UserManaged", ids), **size}, expected)
 
 
-@pytest.mark.parametrize("provision", [None, "BatchManaged", "NoPublicIPAddresses"])
-def test_addresses_that_batch_manages_are_enough(preview, provision):
+@pytest.mark.parametrize("provision", [None, "BatchManaged", "NoPublicIPAddresses", "VendorManaged"])
+def test_addresses_that_the_user_does_not_manage_are_enough(preview, provision):
     assert_says(preview, ADDRESSES, {**network(provision, ["a"]), **fixed(1000.0)}, None)
 
 

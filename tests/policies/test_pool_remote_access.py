@@ -25,6 +25,8 @@ def door(rules=None, port=22.0):
         door([rule(), everyone(access="Deny")]),
         door([everyone(150.0, "Deny"), everyone(160.0)]),
         door([everyone(150.0, "deny", "Internet"), everyone(160.0)]),
+        door([everyone(access=None)]),
+        door([everyone(access="SomethingNew")]),
         door([everyone(prefix="VirtualNetwork")]),
         door([everyone(prefix="0.0.0.0/1")]),
     ],
@@ -50,6 +52,11 @@ def test_allows(preview, inputs):
 )
 def test_advises_against_an_open_door(preview, inputs, reason):
     assert_says(preview, NAME, inputs, f"{NAT}[0]: {reason}")
+
+
+def test_every_endpoint_is_looked_at(preview):
+    inputs = network(endpoint(), endpoint(1, backendPort=22.0))
+    assert_says(preview, NAME, inputs, f"{NAT}[1]: SSH (port 22 of the nodes) is open")
 
 
 @pytest.mark.parametrize(

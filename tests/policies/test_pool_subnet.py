@@ -12,10 +12,22 @@ def test_a_pool_without_a_subnet_is_left_in_peace(preview, rule):
 
 
 @pytest.mark.parametrize("rule", ALL)
-@pytest.mark.parametrize("subnet_id", [ID, UNKNOWN_STRING_VALUE, "no id", ID.replace("/subnets/nodes", ""), 7.0])
-def test_a_subnet_elsewhere_cannot_be_seen(preview, rule, subnet_id):
+@pytest.mark.parametrize(
+    "subnet_id",
+    [
+        ID,
+        UNKNOWN_STRING_VALUE,
+        "no id",
+        ID.replace("/subnets/nodes", ""),
+        ID.replace("/subnets/nodes", "/checkpoints/others"),
+        ID.replace("/subnets/nodes", "/virtualNetworkPeerings/others"),
+        7.0,
+    ],
+)
+@pytest.mark.parametrize("name", ["others", "apps"])
+def test_a_subnet_elsewhere_cannot_be_seen(preview, rule, subnet_id, name):
     subnet(preview, virtualNetworkName="another")
-    network(preview, subnets=[{"name": "others"}])
+    network(preview, subnets=[{"name": name}])
     account(preview)
     pool(preview, subnet_id)
     assert judge(preview, rule) == ([], "Pool 'frames': its subnet is not in this stack, or not known yet")
@@ -33,14 +45,25 @@ def test_a_subnet_has_an_address_for_each_node(preview, nodes, spot, found):
     assert note is None
 
 
-def test_the_pools_of_a_subnet_share_its_addresses(preview):
+@pytest.mark.parametrize("names", [("a", "b", "c"), ("c", "b", "a")], ids=" ".join)
+def test_the_pools_of_a_subnet_share_its_addresses(preview, names):
     subnet(preview)
-    for number in range(3):
-        pool(preview, name=f"pool-{number}", size=fixed(100.0))
+    for name in names:
+        pool(preview, name=name, size=fixed(100.0))
     violations, note = judge(preview, ROOM)
     assert len(violations) == 1
-    assert violations[0].startswith("Pool 'pool-0': 300 nodes of 3 pools in subnet 'nodes' (10.0.0.0/24)")
+    assert violations[0].startswith(f"Pool '{names[0]}': 300 nodes of 3 pools in subnet 'nodes' (10.0.0.0/24)")
     assert note is None
+
+
+@pytest.mark.parametrize(("nodes", "found"), [(251.0, []), (252.0, ["252 nodes in"])])
+def test_a_formula_that_tells_nothing_adds_no_nodes_to_those_of_others(preview, nodes, found):
+    subnet(preview)
+    pool(preview, size=fixed(nodes))
+    pool(preview, name="formula", size=automatic())
+    violations, note = judge(preview, ROOM)
+    assert [message.partition(" subnet")[0] for message in violations] == [f"Pool 'frames': {each}" for each in found]
+    assert note == "Pool 'formula': how many nodes its formula asks for, each with an address in the subnet"
 
 
 def test_each_pool_that_is_too_large_by_itself_is_named(preview):
@@ -115,6 +138,13 @@ def test_a_subnet_may_be_written_into_its_network(preview, known):
     (message,), note = judge(preview, ROOM)
     assert message.startswith("Pool 'frames': 252 nodes in subnet 'Nodes'")
     assert note is None
+
+
+def test_a_subnet_is_called_by_its_own_name(preview):
+    made = subnet(preview, subnetName="render-nodes")
+    pool(preview, UNKNOWN_STRING_VALUE, size=fixed(252.0), networkConfiguration=[made])
+    (message,), _ = judge(preview, ROOM)
+    assert message.startswith("Pool 'frames': 252 nodes in subnet 'render-nodes' (10.0.0.0/24)")
 
 
 def test_of_several_subnets_in_a_network_none_is_taken_by_guess(preview):

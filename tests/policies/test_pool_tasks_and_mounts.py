@@ -24,6 +24,7 @@ def task(**own):
         (task(commandLine=UNKNOWN_STRING_VALUE, waitForSuccess=True), None),
         (task(commandLine="x", maxTaskRetryCount=-1.0), None),
         (task(commandLine="x", maxTaskRetryCount="twice"), None),
+        (task(maxTaskRetryCount=-1.0), "a start task without a command"),
         (task(waitForSuccess=True), "a start task without a command"),
         (task(commandLine=None, maxTaskRetryCount=1.0), "a start task without a command"),
         (task(commandLine="x", maxTaskRetryCount=-2.0), "startTask.maxTaskRetryCount: -2 retries; 0 or more"),

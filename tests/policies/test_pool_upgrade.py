@@ -63,6 +63,7 @@ def across(value, policy=None):
         (across(None), None),
         (across(True, "Zonal"), None),
         (across(True), "upgrades across zones decided on"),
+        (across(True, "Zones"), "upgrades across zones decided on"),
         (across(False, "Regional"), "upgrades across zones decided on"),
     ],
 )
@@ -195,6 +196,7 @@ def test_waiting_may_be_hidden(preview):
         (machine(), None),
         (upgraded(), None),
         (machine(imageReference={**UBUNTU, "version": "24.04.1"}), None),
+        (machine(imageReference={**UBUNTU, "version": "newest"}), None),
         (machine(imageReference={"id": GALLERY_IMAGE}), None),
         (machine(imageReference=UBUNTU), "nodes that boot from the latest version of an image"),
         (upgraded(on=False, **UBUNTU), "nodes that boot from the latest version of an image"),

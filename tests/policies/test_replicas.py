@@ -77,8 +77,9 @@ def test_denies_more_nodes_than_the_replicas_serve(preview, dedicated, spot, rep
     assert f"; {needed} needed (600 pool nodes per image replica)" in message
 
 
-def test_a_region_without_any_replica_is_left_to_the_rule_about_regions(preview):
-    version(preview, ["northeurope"])
+@pytest.mark.parametrize("elsewhere", ["northeurope", "westus"])
+def test_a_region_without_any_replica_is_left_to_the_rule_about_regions(preview, elsewhere):
+    version(preview, [elsewhere])
     account(preview)
     pool(preview, 1.0)
     verdict = judge(preview)
@@ -104,17 +105,39 @@ def test_a_region_without_a_count_has_that_of_the_profile_else_one_for_certain(p
     assert bool(judge(preview).violations) == denied
 
 
-@pytest.mark.parametrize(("nodes", "denied"), [(1800.0, False), (1801.0, True)])
-def test_additional_replica_sets_add_up(preview, nodes, denied):
-    sets = [{"regionalReplicaCount": 1.0, "storageAccountType": "Premium_LRS"}, {"regionalReplicaCount": 1.0}]
-    targets = [{"name": "westeurope", "regionalReplicaCount": 1.0, "additionalReplicaSets": sets}]
-    version(preview, targetRegions=targets)
+@pytest.mark.parametrize(
+    ("own", "sets", "served"),
+    [
+        (1.0, [1.0, 1.0], 1800.0),
+        (3.0, [3.0], 3600.0),
+        (1.0, [None], 600.0),
+        (None, [1.0], 1200.0),
+        (None, [1.0, 1.0], 1800.0),
+    ],
+    ids=["two sets", "one set", "a set without a count", "one and a region without a count", "two and such a region"],
+)
+def test_additional_replica_sets_add_up(preview, own, sets, served):
+    more = [{"regionalReplicaCount": each, "storageAccountType": "Premium_LRS"} for each in sets]
+    version(preview, targetRegions=[{"name": "westeurope", "regionalReplicaCount": own, "additionalReplicaSets": more}])
     account(preview)
-    pool(preview, nodes)
-    assert bool(judge(preview).violations) == denied
+    pool(preview, served)
+    pool(preview, served + 1, name="larger")
+    (message,) = judge(preview).violations
+    assert message.startswith("Pool 'larger': ")
 
 
-@pytest.mark.parametrize(("location", "denied"), [("westeurope", (True, False)), ("northeurope", (False, True))])
+def test_a_region_without_a_count_has_a_replica(preview):
+    version(preview, replicas=UNSTATED)
+    account(preview)
+    pool(preview)
+    verdict = preview.judge("pool-image-is-in-its-region")
+    assert (verdict.violations, verdict.note) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("location", "denied"),
+    [("westeurope", (True, False)), ("northeurope", (False, True)), ("westus", (False, True))],
+)
 def test_a_version_without_target_regions_is_where_it_is_made(preview, location, denied):
     version(preview, [], replicaCount=1.0)
     account(preview, location)
@@ -190,6 +213,17 @@ def test_pools_on_marketplace_images_are_left_in_peace(preview, inputs):
     )
     verdict = judge(preview)
     assert (verdict.violations, verdict.note) == ([], None)
+
+
+@pytest.mark.parametrize(("edition", "note"), [("2020", "is not known yet"), ("2026", None)])
+def test_the_advice_of_2026_has_nothing_to_add_where_it_is_demanded(preview, edition, note):
+    preview.facts = {"edition": edition}
+    version(preview)
+    account(preview)
+    pool(preview, UNKNOWN_NUMBER_VALUE)
+    verdict = preview.judge("pool-fits-the-replicas-of-todays-guidance")
+    assert verdict.violations == []
+    assert verdict.note is None if note is None else verdict.note.endswith(note)
 
 
 def test_a_pool_without_nodes_needs_no_replica(preview):

@@ -56,6 +56,7 @@ def test_denies(preview, scale, fact):
     ("scale", "unseen"),
     [
         (fixed(10.0, timeout=UNKNOWN_STRING_VALUE), "resizeTimeout"),
+        (fixed(2000.0, timeout=UNKNOWN_STRING_VALUE), "resizeTimeout"),
         (fixed(UNKNOWN_NUMBER_VALUE), "targetDedicatedNodes"),
         (fixed(5.0, UNKNOWN_NUMBER_VALUE), "targetLowPriorityNodes"),
     ],
@@ -72,6 +73,9 @@ def test_says_so_when_the_whole_scale_is_unknown(preview):
 
 AMPLE = "pool-has-ample-time-to-resize"
 CUSTOM = {"deploymentConfiguration": {"virtualMachineConfiguration": {"imageReference": {"id": UNKNOWN_STRING_VALUE}}}}
+MARKETPLACE = {
+    "deploymentConfiguration": {"virtualMachineConfiguration": {"imageReference": {"publisher": "canonical"}}}
+}
 
 
 def advise(preview, scale, more=None, **settings):
@@ -87,6 +91,7 @@ def advise(preview, scale, more=None, **settings):
         (fixed(0.0, timeout="PT5M"), CUSTOM),
         (fixed(1.0, timeout="PT15M"), CUSTOM),
         (fixed(300.0), CUSTOM),
+        (fixed(301.0), MARKETPLACE),
         (fixed(301.0, timeout="PT30M"), CUSTOM),
         (fixed(1000.0), {}),
         (fixed(1001.0, timeout="PT30M"), {}),
@@ -132,7 +137,7 @@ def test_what_a_large_pool_is_can_be_set(preview, settings, timeout):
     assert f"Set resizeTimeout to {wanted}." in message
 
 
-@pytest.mark.parametrize("scale", [fixed(10.0, timeout=UNKNOWN_STRING_VALUE), fixed(UNKNOWN_NUMBER_VALUE)])
+@pytest.mark.parametrize("scale", [fixed(2000.0, timeout=UNKNOWN_STRING_VALUE), fixed(UNKNOWN_NUMBER_VALUE)])
 def test_what_advice_depends_on_may_be_hidden(preview, scale):
     verdict = advise(preview, scale, CUSTOM)
     assert verdict.violations == []

@@ -68,6 +68,14 @@ def test_a_role_for_creating_pools_shows_who_creates_them(preview, role, kind):
     assert said(preview.judge(ADVISED)) == ([], None)
 
 
+@pytest.mark.parametrize("role", [BATCH_DATA, UNKNOWN_STRING_VALUE])
+def test_a_role_for_creating_pools_may_be_for_somebody_who_is_not_known_yet(preview, role):
+    assign(preview, READER, kind="User")
+    assign(preview, role, ACCOUNT_ID, who=UNKNOWN_STRING_VALUE, name="batch")
+    note = "RoleAssignment 'access': the principalId of another role assignment is not known yet"
+    assert said(preview.judge(REFUSED)) == ([], note)
+
+
 def test_a_role_for_creating_pools_of_somebody_else_shows_nothing(preview):
     assign(preview, READER, kind="User")
     assign(preview, BATCH_DATA, ACCOUNT_ID, who=YOU, name="batch")
@@ -133,6 +141,31 @@ def test_a_first_preview_joins_two_grants_of_one_unknown_identity(preview):
     assert said(preview.judge(REFUSED)) == ([], None)
 
 
+@pytest.mark.parametrize("scope", [GROUP, GALLERY_ID, UNKNOWN_STRING_VALUE])
+def test_a_role_on_another_scope_may_hold_around_one_that_is_not_known_yet(preview, scope):
+    made, _ = first_preview(preview)
+    assign(preview, READER, UNKNOWN_STRING_VALUE, sources={"scope": [made]})
+    assert len(preview.judge(REFUSED).violations) == 1
+    assign(preview, CONTRIBUTOR, scope, name="more")
+    assert preview.judge(REFUSED).violations == []
+
+
+def test_a_role_on_an_image_does_not_hold_on_the_gallery_around_it(preview):
+    made, image = first_preview(preview)
+    assign(preview, READER, UNKNOWN_STRING_VALUE, sources={"scope": [made]})
+    assign(preview, CONTRIBUTOR, UNKNOWN_STRING_VALUE, sources={"scope": [image]}, name="more")
+    assert len(preview.judge(REFUSED).violations) == 1
+
+
+def test_a_reader_of_an_image_beside_the_one_that_pools_boot_is_advised_on(preview):
+    made, _ = first_preview(preview)
+    hidden = {"galleryName": UNKNOWN_STRING_VALUE, "galleryImageName": "other"}
+    other = definition(preview, "other", sources={"galleryName": [made]}, **hidden)
+    assign(preview, READER, UNKNOWN_STRING_VALUE, sources={"scope": [other]})
+    assert said(preview.judge(REFUSED)) == ([], None)
+    assert len(preview.judge(ADVISED).violations) == 1
+
+
 def test_a_custom_role_that_the_stack_makes_may_be_enough_while_its_id_is_unknown(preview):
     pool(preview)
     role = preview.add("azure-native:authorization:RoleDefinition", "role", {})
@@ -161,6 +194,26 @@ def test_a_pool_whose_image_is_not_known_yet_may_boot_from_the_gallery(preview):
     pool(preview, image=UNKNOWN_STRING_VALUE)
     assign(preview, READER)
     assert preview.judge(REFUSED).note.endswith("the image of a pool is not known yet, and may be one of this scope")
+
+
+def test_a_gallery_that_is_named_after_another_one_does_not_lie_in_it(preview):
+    other = gallery(preview, "other")
+    made = gallery(preview, galleryName=UNKNOWN_STRING_VALUE, sources={"galleryName": [other]})
+    image = definition(preview, galleryName=UNKNOWN_STRING_VALUE, sources={"galleryName": [made]})
+    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": [image]})
+    assign(preview, READER, UNKNOWN_STRING_VALUE, sources={"scope": [made]})
+    assign(preview, CONTRIBUTOR, UNKNOWN_STRING_VALUE, sources={"scope": [other]}, name="more")
+    assert len(preview.judge(REFUSED).violations) == 1
+
+
+def test_a_reader_of_a_kind_that_is_not_known_yet_matters_only_where_pools_boot(preview):
+    pool(preview, image=VERSION_ID.replace("galleries/images", "galleries/others"))
+    assign(preview, READER, kind=UNKNOWN_STRING_VALUE)
+    assert said(preview.judge(REFUSED)) == ([], None)
+    assert len(preview.judge(ADVISED).violations) == 1
+    pool(preview, "open", image=UNKNOWN_STRING_VALUE)
+    for rule in (REFUSED, ADVISED):
+        assert said(preview.judge(rule)) == ([], "RoleAssignment 'access': principalType is not known yet")
 
 
 def test_any_api_version_is_judged(preview):

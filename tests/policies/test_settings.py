@@ -3,15 +3,17 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pulumi_policy import EnforcementLevel
 
 from limits.edition import Edition
 from limits.replicas import NODES_PER_REPLICA
 from policies.configuration import schema_of
 from policies.facts import FACTS_NAME, FACTS_SCHEMA, KnownImage, facts_from
-from policies.pack import PACKS
+from policies.pack import PACKS, Pack
+from policies.rules.definitions import definition_has_an_acceptable_identifier
 from policies.server import Server
 from policies.setting import Setting
-from tests.policies.calls import RefusedError, configure, judged, show, violations
+from tests.policies.calls import RefusedError, Seen, configure, judged, show, violations
 from tests.policies.test_pack import PACK, sizes
 
 ROOM = Path(__file__).parents[2] / "policies"
@@ -75,6 +77,26 @@ def test_every_setting_is_described_once_in_a_phrase():
             assert all(s.description[0].isupper() and not s.description.endswith(".") for s in rule.settings)
 
 
+def test_the_bounds_of_what_can_be_set_are_these():
+    found = {
+        f"{rule.name}: {setting.name}": (setting.minimum, setting.maximum, setting.choices)
+        for pack in PACKS
+        for rule in pack.rules
+        for setting in rule.settings
+    }
+    assert found == {
+        "image-has-life-left: noticeDays": (0, None, ()),
+        "version-has-a-replica-to-spare: spareReplicas": (1, None, ()),
+        "version-has-few-replicas-in-each-region: replicasPerRegion": (1, None, ()),
+        "production-version-has-three-replicas: productionStacks": (None, None, ()),
+        "production-version-has-three-replicas: replicas": (1, None, ()),
+        "production-version-is-stored-across-zones: productionStacks": (None, None, ()),
+        "pool-has-ample-time-to-resize: largePoolNodes": (0, None, ()),
+        "pool-has-ample-time-to-resize: largePoolMinutes": (5, None, ()),
+        "pool-has-several-nodes: minimumNodes": (1, None, ()),
+    }
+
+
 @pytest.mark.parametrize("pattern", ["p0", "p*", "*::p0", "urn:pulumi:test::project::azure-native:batch:Pool::p0"])
 def test_an_excluded_resource_is_not_a_violation_but_a_note_with_the_reason(pattern):
     server = Server(PACK)
@@ -86,6 +108,15 @@ def test_an_excluded_resource_is_not_a_violation_but_a_note_with_the_reason(patt
         "A pool has a long size.\n"
         f"Pool 'p0': excluded from this rule by '{pattern}' in the pack's configuration: kept until May"
     )
+
+
+def test_an_excluded_resource_is_noted_once_whatever_is_wrong_with_it():
+    rule = definition_has_an_acceptable_identifier
+    server = Server(Pack("one", (rule,), EnforcementLevel.MANDATORY))
+    stack = [Seen("azure-native:compute:GalleryImage", "frames", {"identifier": {"publisher": "", "offer": ""}})]
+    assert len(show(server, stack)) == 2
+    configure(server, {rule.name: {"exclude": [{"resource": "*", "reason": "r"}]}})
+    assert len(show(server, stack)) == 1
 
 
 def test_an_exclusion_is_for_one_rule_and_says_nothing_where_nothing_is_wrong():
@@ -132,6 +163,7 @@ def test_a_configuration_that_means_nothing_is_refused_in_one_sentence(configure
     ("exclusions", "valid"),
     [
         ([{"resource": "p*", "reason": "r"}], True),
+        ([{"resource": "*", "reason": "r"}], True),
         ([{"resource": "p*"}], False),
         ([{"resource": "p*", "reason": ""}], False),
         ([{"reason": "r"}], False),
@@ -144,6 +176,28 @@ def test_a_configuration_that_means_nothing_is_refused_in_one_sentence(configure
 def test_the_schema_of_exclusions_demands_a_pattern_and_a_reason(exclusions, valid):
     schema = schema_of(PACK.rules[0])["exclude"]
     assert jsonschema.Draft7Validator(schema).is_valid(exclusions) == valid
+
+
+@pytest.mark.parametrize(
+    ("facts", "valid"),
+    [
+        ({}, True),
+        ({"edition": "2026", "subscription": "s", "attestationRequired": True}, True),
+        ({"edition": 2026}, False),
+        ({"edition": "2027"}, False),
+        ({"attestationRequired": "yes"}, False),
+        ({"knownImages": [{"id": "x", "os": "Linux", "generation": "V2", "regions": {"westeurope": 0}}]}, True),
+        ({"knownImages": [{"os": "Linux"}]}, False),
+        ({"knownImages": [{"id": "x", "os": "linux"}]}, False),
+        ({"knownImages": [{"id": "x", "generation": 2}]}, False),
+        ({"knownImages": [{"id": "x", "name": "frames"}]}, False),
+        ({"knownImages": [{"id": "x", "regions": ["westeurope"]}]}, False),
+        ({"knownImages": [{"id": "x", "regions": {"westeurope": -1}}]}, False),
+        ({"knownImages": [{"id": "x", "regions": {"westeurope": 0.5}}]}, False),
+    ],
+)
+def test_the_schema_of_facts_tells_what_can_be_stated(facts, valid):
+    assert jsonschema.Draft7Validator({"properties": {**FACTS_SCHEMA}}).is_valid(facts) == valid
 
 
 def test_facts_are_read_from_the_configuration():

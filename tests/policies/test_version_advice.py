@@ -63,6 +63,14 @@ def test_a_version_is_in_two_regions(preview, regions, denied):
 
 
 @pytest.mark.parametrize(
+    ("mode", "denied"), [("Shallow", False), ("shallow", False), ("Full", True), ("Snapshot", True)]
+)
+def test_a_version_for_tests_needs_no_second_region(preview, mode, denied):
+    version(preview, publishingProfile={"replicationMode": mode, "targetRegions": [{"name": "a"}]})
+    assert bool(preview.judge(SECOND).violations) == denied
+
+
+@pytest.mark.parametrize(
     ("text", "fact"),
     [
         ("2026-10-19T23:59:59Z", "its end of life passed on 2026-10-19"),
@@ -116,7 +124,11 @@ def test_a_version_is_protected(preview, profile, safety, denied):
         ([300, 300], 1.0, False),
         ([300, 301], 1.0, True),
         ([600, 600], 2.0, False),
+        ([300, 300], None, False),
+        ([300, 301], None, True),
         ([600], 1.0, False),
+        ([601], 1.0, False),
+        ([601, 0], 1.0, False),
         ([], 1.0, False),
     ],
 )
@@ -125,7 +137,35 @@ def test_all_pools_of_a_region_count_together(preview, nodes, replicas, denied):
     account(preview)
     for number, each in enumerate(nodes):
         pool(preview, f"p{number}", nodes=each)
-    assert bool(preview.judge(ALL).violations) == denied
+    messages = preview.judge(ALL).violations
+    start = f"GalleryImageVersion 'frames-1.0.0': {sum(nodes)} nodes of {len(nodes)} pools on "
+    assert [message.startswith(start) for message in messages] == [True] * denied
+
+
+def test_a_pool_whose_account_is_elsewhere_does_not_hide_the_others(preview):
+    version(preview)
+    account(preview)
+    pool(preview, "a", nodes=400, accountName="elsewhere")
+    for name in ("b", "c"):
+        pool(preview, name, nodes=400)
+    verdict = preview.judge(ALL)
+    assert len(verdict.violations) == 1
+    assert "of Pool 'a', its Batch account is not in this stack" in verdict.note
+
+
+def test_pools_in_a_region_without_any_replica_are_left_to_the_rule_about_regions(preview):
+    version(preview, regions=["northeurope"])
+    account(preview)
+    for name in ("a", "b"):
+        pool(preview, name, nodes=400)
+    assert said(preview.judge(ALL)) == ([], None)
+
+
+@pytest.mark.parametrize("hidden", ["galleryName", "galleryImageName", "galleryImageVersionName"])
+def test_a_version_whose_name_is_not_known_yet_may_have_pools(preview, hidden):
+    version(preview, **{hidden: UNKNOWN_STRING_VALUE})
+    note = "its full name is not known yet, nor which pools boot from it"
+    assert said(preview.judge(ALL)) == ([], f"GalleryImageVersion 'frames-1.0.0': {note}")
 
 
 def test_pools_of_other_regions_and_of_other_images_do_not_count(preview):
@@ -147,6 +187,15 @@ def test_what_is_not_known_of_pools_is_said(preview, rule):
     note = preview.judge(rule).note
     assert "the image of Pool 'b' is not known yet" in note
     assert "of Pool 'a', its Batch account is not in this stack, or not known yet" in note
+
+
+@pytest.mark.parametrize(("number", "more"), [(1, ""), (2, " and of 1 more pool"), (3, " and of 2 more pools")])
+def test_pools_whose_image_is_not_known_yet_are_one_note(preview, number, more):
+    version(preview)
+    for place in range(number):
+        pool(preview, f"p{place}", nodes=400, image=UNKNOWN_STRING_VALUE)
+    note = f"GalleryImageVersion 'frames-1.0.0': the image of Pool 'p0'{more} is not known yet"
+    assert said(preview.judge(ALL)) == ([], note)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.policies.render import GROUP, definition, said, version
 
 SNAPSHOT = f"{GROUP}/providers/Microsoft.Compute/snapshots/builder-os"
 IMAGE = f"{GROUP}/providers/Microsoft.Compute/images/frames"
+MACHINE = "/providers/Microsoft.Compute/virtualMachines/builder"
 PLAN = {"name": "frames", "publisher": "contoso", "product": "render"}
 
 
@@ -69,6 +70,7 @@ def test_a_version_without_regions_breaks_no_rule_about_them(preview, rule, prof
             ["101 replicas in a;", "200 replicas in a region;"],
         ),
         ([region("a", 100.0), {"name": "b"}], ["101 replicas in all (100 in a, 1 in b); at most 100"]),
+        ([region("a", 60.0), region("a", 60.0)], ["120 replicas in all (120 in a); at most 100"]),
         ([region("a", UNKNOWN_NUMBER_VALUE), region("b", 100.0)], ["101 replicas in all (1 in a, 100 in b)"]),
     ],
 )
@@ -98,11 +100,17 @@ def test_the_profiles_count_holds_where_a_region_states_none(preview, profile, d
     ("profile", "denied"),
     [
         ({"replicationMode": "Shallow", "targetRegions": [region("a", 1.0)]}, False),
+        ({"replicationMode": "Shallow", "targetRegions": [region("a", 1.0, 0.0)]}, False),
         ({"replicationMode": "shallow", "targetRegions": [region("a", 2.0)]}, True),
+        ({"replicationMode": "Shallow", "targetRegions": [region("a", 2.0, -1.0)]}, True),
         ({"replicationMode": "Shallow", "targetRegions": [region("a", 1.0), region("b", 1.0)]}, True),
+        ({"replicationMode": "Shallow", "targetRegions": [region("a", 1.0), region("A ", 1.0)]}, True),
+        ({"replicationMode": "Shallow", "targetRegions": [region("a", None, None)]}, True),
         ({"replicationMode": "Shallow", "replicaCount": 2.0}, True),
+        ({"replicationMode": "Shallow", "targetRegions": [{"name": "a"}]}, False),
         ({"replicationMode": "Shallow"}, False),
         ({"replicationMode": "Full", "targetRegions": [region("a", 2.0)]}, False),
+        ({"replicationMode": "SomethingNew", "targetRegions": [region("a", 2.0)]}, False),
         ({"replicationMode": 5.0, "targetRegions": [region("a", 2.0)]}, False),
     ],
 )
@@ -267,9 +275,14 @@ def test_a_machines_plan_is_found_behind_disk_and_snapshot(preview):
     assert "no purchase plan for a source with the plan frames:contoso:render" in message
 
 
-def test_a_definition_elsewhere_hides_its_plan(preview):
-    snapshot(preview, purchasePlan=PLAN)
+def test_a_definition_elsewhere_hides_its_plan_and_that_is_said_once(preview):
+    snapshot(preview, purchasePlan=PLAN, creationData={"sourceResourceId": f"{GROUP}{MACHINE}"})
+    preview.add(
+        "azure-native:compute:VirtualMachine",
+        "builder",
+        {"resourceGroupName": "render", "vmName": "builder", "plan": PLAN},
+    )
     version(preview, storageProfile={"osDiskImage": {"source": {"id": SNAPSHOT}}})
+    note = "its definition is not in this stack, so its purchase plan cannot be seen"
     verdict = preview.judge("version-has-the-plan-of-its-source")
-    assert verdict.violations == []
-    assert verdict.note.endswith("its definition is not in this stack, so its purchase plan cannot be seen")
+    assert said(verdict) == ([], f"GalleryImageVersion 'frames-1.0.0': {note}")

@@ -1,0 +1,49 @@
+import pytest
+from pulumi_policy.proxy import UNKNOWN_STRING_VALUE
+
+from tests.policies.render import DEFINITION_ID, VERSION_ID, account, definition, pool, said, version
+
+FITS, PINNED, REGION = "pool-fits-its-image-replicas", "pool-names-an-image-version", "pool-image-is-in-its-region"
+
+
+@pytest.mark.parametrize(("counts", "denied"), [((2.0, 1.0), True), ((1.0, 2.0), False)])
+@pytest.mark.parametrize("turn", [1, -1], ids=["in order", "the other way round"])
+def test_the_replicas_of_the_latest_known_version_count(preview, counts, denied, turn):
+    numbered = zip(("1.0.0", "1.1.0"), counts, strict=True)
+    known = [
+        {"id": f"{DEFINITION_ID}/versions/{number}", "regions": {"westeurope": count}} for number, count in numbered
+    ]
+    preview.facts = {"knownImages": known[::turn]}
+    account(preview)
+    pool(preview, image=DEFINITION_ID, nodes=601)
+    assert bool(preview.judge(FITS).violations) == denied
+
+
+def test_what_is_said_first_of_a_known_version_counts(preview):
+    preview.facts = {"knownImages": [{"id": VERSION_ID, "regions": {name: 1.0}} for name in ("westeurope", "westus")]}
+    account(preview)
+    pool(preview)
+    assert said(preview.judge(REGION)) == ([], None)
+
+
+def test_a_version_that_may_be_of_any_definition_may_be_the_latest(preview):
+    definition(preview)
+    version(preview)
+    version(preview, "stray", "2.0.0", galleryImageName=UNKNOWN_STRING_VALUE)
+    account(preview)
+    pool(preview, image=DEFINITION_ID, nodes=601)
+    note = "Pool 'nodes': the definition of GalleryImageVersion 'stray' is not known yet"
+    assert said(preview.judge(FITS)) == ([], note)
+
+
+def test_a_first_preview_tells_that_a_pool_follows_the_latest_by_what_the_unknown_id_comes_from(preview):
+    made = definition(preview)
+    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": [made]})
+    (message,) = preview.judge(PINNED).violations
+    assert message.startswith("Pool 'nodes': boots the latest version of 'frames'; ")
+
+
+def test_an_unknown_id_that_comes_from_two_versions_is_not_taken_for_that_of_their_definition(preview):
+    made = [definition(preview), version(preview), version(preview, "frames-2.0.0", "2.0.0")]
+    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": made})
+    assert said(preview.judge(PINNED)) == ([], "Pool 'nodes': the id of its image is not known yet")
