@@ -107,7 +107,7 @@ def test_the_sample_is_clean_in_a_check_of_its_preview_and_of_its_state(printed)
 
 def test_the_sample_is_reported_as_deployed_as_previewed_and_from_its_state(printed):
     assert [code for code, _ in printed["reports"]] == [0, 0, 0]
-    assert (ROOT / ".local" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (ROOT / ".local" / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_a_change_from_outside_is_seen_by_refresh(printed):
