@@ -104,7 +104,7 @@ def answered(stub):
     for token, inputs in described(POOLS + FURTHER_POOLS):
         if (token, str(inputs)) in there:
             continue
-        urn = f"urn:pulumi:bench::bench::{token}::thing"
+        urn = f"urn:pulumi:local-bench::bench::{token}::thing"
         check = provider_pb2.CheckRequest(urn=urn, news=struct(inputs), randomSeed=b"seed")
         checked = call("Check", token, check).inputs
         created = call("Create", token, provider_pb2.CreateRequest(urn=urn, properties=checked))

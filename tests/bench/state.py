@@ -5,8 +5,8 @@ from limits.attestation import ATTESTATION_TAGS, BASE_IMAGE_TAG, BY_TAG, WHEN_TA
 SUBSCRIPTION = "00000000-0000-4000-8000-000000000001"
 GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/bench"
 POOLS_OF_A_VERSION, POOLS_OF_AN_ACCOUNT, VERSIONS_OF_A_DEFINITION = 5, 20, 4
-STACK = "urn:pulumi:bench::bench::pulumi:pulumi:Stack::bench-bench"
-PROVIDER = "urn:pulumi:bench::bench::pulumi:providers:azure-native::default_3_29_0"
+STACK = "urn:pulumi:local-bench::bench::pulumi:pulumi:Stack::bench-local-bench"
+PROVIDER = "urn:pulumi:local-bench::bench::pulumi:providers:azure-native::default_3_29_0"
 PROVIDER_ID = "d5aa943a-1c3e-449c-9c72-525dac53f68c"
 ATTESTED = {
     **dict.fromkeys(ATTESTATION_TAGS, YES),
@@ -163,4 +163,4 @@ def _resource(kind, name, identity, inputs, **sources):
 
 
 def _urn(kind, name):
-    return f"urn:pulumi:bench::bench::azure-native:{kind}::{name}"
+    return f"urn:pulumi:local-bench::bench::azure-native:{kind}::{name}"
