@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NOTICE = "https://github.com/Azure/Batch/issues/"
 _CHANGES = "https://github.com/Azure/Batch/blob/master/changelogs/nodeagent/CHANGELOG.md"
@@ -66,6 +67,7 @@ BASE_IMAGES: tuple[BaseImages, ...] = (
 """All that are documented; images for Arm64 are not among them."""
 
 
+@lru_cache(maxsize=1000)
 def paired_agent(publisher: str, offer: str, sku: str) -> tuple[str, str] | None:
     """Return the node agent that goes with a base image and the page that says so, or None when no page does."""
     urn = ":".join("".join(part.split()).lower() for part in (publisher, offer, sku))

@@ -55,10 +55,7 @@ class ResourceId:
 
     def __str__(self) -> str:
         """Return the id as ARM writes it."""
-        pairs = "".join(f"/{kind}/{name}" for kind, name in zip(self.types, self.names, strict=True))
-        if self.type in _CONTAINERS:
-            return f"{self.scope}{pairs}"
-        return f"{self.scope}/providers/{self.provider}{pairs}"
+        return _written(self)
 
 
 @lru_cache(maxsize=4096)
@@ -68,6 +65,15 @@ def parse_resource_id(text: str) -> ResourceId | None:
     while outer is not None and outer.scope:
         outer = _parse_last(outer.scope)
     return None if outer is None else found
+
+
+# The local Azure asks for the same few ids some twenty times in a request.
+@lru_cache(maxsize=4096)
+def _written(found: ResourceId) -> str:
+    pairs = "".join(f"/{kind}/{name}" for kind, name in zip(found.types, found.names, strict=True))
+    if found.type in _CONTAINERS:
+        return f"{found.scope}{pairs}"
+    return f"{found.scope}/providers/{found.provider}{pairs}"
 
 
 _RESOURCES = "Microsoft.Resources"

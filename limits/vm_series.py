@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _GENERATIONS = "https://learn.microsoft.com/azure/virtual-machines/generation-2#generation-2-vm-sizes"
 _SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes"
@@ -79,11 +80,15 @@ SINGLE_GENERATION: tuple[SingleGeneration, ...] = (
 
 def generation_misfit(vm_size: str, generation: str) -> str | None:
     """Say so when machines of a size cannot boot images of a generation ("V1", "V2"), else None."""
-    size = "".join(vm_size.split()).lower()
-    found = next((known for known in SINGLE_GENERATION if re.fullmatch(known.sizes, size, re.ASCII)), None)
+    found = _series_of("".join(vm_size.split()).lower())
     if found is None or generation.strip().upper() not in {"V1", "V2"} - {found.boots}:
         return None
     return (
         f"{vm_size} for an image of generation {generation}; {found.boots} is needed, the only one that such sizes "
         f"({found.series}) boot. Take another size, or prepare an image of {found.boots}. See {found.source}"
     )
+
+
+@lru_cache(maxsize=1000)
+def _series_of(size: str) -> SingleGeneration | None:
+    return next((known for known in SINGLE_GENERATION if re.fullmatch(known.sizes, size, re.ASCII)), None)
