@@ -13,19 +13,12 @@ from check.state_file import is_of_project
 from check.summary import summary
 from check.terminal import added
 from tools.checkout import HERE
-from tools.console import say
 from tools.entry import run_tool
-from tools.fault import SetupFault
 
 
-def main() -> None:
-    """Check, and end with the code that says how it went."""
-    try:
-        code = _check(read_options(sys.argv[1:], HERE.root))
-    except SetupFault as fault:
-        say(str(fault))
-        code = 2
-    sys.exit(code)
+def main() -> int:
+    """Check, and return the code that says how it went."""
+    return _check(read_options(sys.argv[1:], HERE.root))
 
 
 def _check(options: Options) -> int:
@@ -45,4 +38,4 @@ def _check(options: Options) -> int:
 
 
 if __name__ == "__main__":
-    run_tool(main)
+    run_tool(main, not_run=2)

@@ -9,9 +9,7 @@ from typing import NoReturn
 from operations.options import Command, Request, read_request
 from operations.subject import Subject, subject_of
 from tools.checkout import HERE
-from tools.console import say
 from tools.entry import run_tool
-from tools.fault import SetupFault
 
 Action = Callable[[Subject, Request, Path], int]
 """Does the work in a workspace, and returns the exit code."""
@@ -20,14 +18,9 @@ Action = Callable[[Subject, Request, Path], int]
 def run_command(command: Command, action: Action) -> NoReturn:
     """Run a command and end with its exit code; what cannot be run ends with 2 and one message."""
 
-    def main() -> None:
-        try:
-            request = read_request(command, sys.argv[1:], HERE.root)
-            with tempfile.TemporaryDirectory(prefix="stack-") as workspace:
-                code = action(subject_of(request), request, Path(workspace))
-        except SetupFault as fault:
-            say(str(fault))
-            code = 2
-        sys.exit(code)
+    def main() -> int:
+        request = read_request(command, sys.argv[1:], HERE.root)
+        with tempfile.TemporaryDirectory(prefix="stack-") as workspace:
+            return action(subject_of(request), request, Path(workspace))
 
-    run_tool(main)
+    run_tool(main, not_run=2)

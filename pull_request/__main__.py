@@ -21,17 +21,11 @@ from rehearsal.environments import environments_in, named
 from tools.checkout import HERE
 from tools.console import say
 from tools.entry import run_tool
-from tools.fault import SetupFault
 
 
-def main() -> None:
-    """Try it, and end with the code that says how it went."""
-    try:
-        code = _try(read_options(sys.argv[1:], HERE.root))
-    except SetupFault as fault:
-        say(str(fault))
-        code = 2
-    sys.exit(code)
+def main() -> int:
+    """Try it, and return the code that says how it went."""
+    return _try(read_options(sys.argv[1:], HERE.root))
 
 
 def _try(options: Options) -> int:
@@ -81,4 +75,4 @@ def _heading(text: str) -> None:
 
 
 if __name__ == "__main__":
-    run_tool(main)
+    run_tool(main, not_run=2)

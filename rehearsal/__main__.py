@@ -1,7 +1,6 @@
 """Rehearse environments; `scripts/rehearse --help` says how."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,17 +15,13 @@ from tools.entry import run_tool
 from tools.fault import SetupFault
 
 
-def main() -> None:
-    """Rehearse, and end with the worst code that an environment comes to."""
+def main() -> int:
+    """Rehearse, and return the worst code that an environment comes to."""
     given = _parser().parse_args()
-    try:
-        environments = named(HERE.root, given.environments)
-    except SetupFault as fault:
-        say(str(fault))
-        sys.exit(2)
+    environments = named(HERE.root, given.environments)
     codes = {name: _rehearsed(name, file) for name, file in environments.items()}
     say(", ".join(f"{name}: {_VERDICTS[code]}" for name, code in codes.items()))
-    sys.exit(max(codes.values(), default=0))
+    return max(codes.values(), default=0)
 
 
 def _rehearsed(name: str, config_file: Path) -> int:
@@ -67,4 +62,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    run_tool(main)
+    run_tool(main, not_run=2)

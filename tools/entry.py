@@ -21,19 +21,25 @@ class _EndedError(BaseException):
         self.number = number
 
 
-def run_tool(main: Callable[[], None]) -> NoReturn:
-    """Run a tool's main function and end the process as its user expects."""
+def run_tool(main: Callable[[], int | None], *, not_run: int = 1) -> NoReturn:
+    """Run a tool's main function and end the process as its user expects.
+
+    Args:
+        main: the function; what it returns is the exit code, and nothing stands for 0.
+        not_run: the exit code when it cannot be run, with one message: 2 for tools whose 1 says what they found.
+
+    """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
     try:
-        main()
+        code = main()
     except SetupFault as fault:
         say(str(fault))
-        sys.exit(1)
+        sys.exit(not_run)
     except _EndedError as ended:
         sys.exit(_BY_SIGNAL + ended.number)
-    sys.exit(0)
+    sys.exit(code or 0)
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
