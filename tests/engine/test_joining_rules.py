@@ -1,47 +1,80 @@
-"""Rules that join, on the very first preview of bare azure-native resources with ids straight from outputs."""
+"""Rules that join, on previews of bare azure-native resources: the first one, with ids straight from outputs."""
 
+import json
 import re
 
 import pytest
 
-from policies.catalogue import DOCUMENTED, RECOMMENDED
-from tests.engine.joining_samples import first_cases
+from tests.engine.any_type_plugin import keep_any_type
+from tests.engine.joining_samples import shown_cases
 
 pytestmark = pytest.mark.engine
 
-CASES = {rule: f"case{number}" for number, rule in enumerate(first_cases())}
-ELSEWHERE = {
-    "source-machine-has-managed-disks": "virtual machines",
-    "source-machine-has-no-extensions": "extensions of virtual machines",
-    "pool-subnet-is-not-delegated": "networks",
-    "pool-subnet-has-room-for-its-nodes": "networks",
-    "pool-subnet-is-in-the-accounts-region": "networks",
-    "pool-subnet-keeps-clear-of-docker": "networks",
-    "pool-shares-a-subscription-with-its-image": "a provider with a subscription of its own",
-    "pool-is-prepared-for-an-image-of-another-subscription": "a configured pack",
-    "pool-cores-fit-the-accounts-quota": "an account that is deployed",
-}
-"""What a preview against the local Azure lacks for these; `tests/policies/test_samples.py` runs them without it."""
+CASES = shown_cases()
+GROUPS = {rule: f"case{number}" for number, rule in enumerate(CASES)}
 ALONE = "pool-boots-from-a-gallery"
 """Its pool may boot any image of a stack, as far as a first preview knows, and other rules have to leave that open."""
+WITH_FACTS = [rule for rule, case in CASES.items() if case.facts]
+"""About what no resource tells: the packs are configured with it."""
+AFTERWARDS = [rule for rule, case in CASES.items() if case.only_state]
+"""About what only comes back from a deployment: the next preview shows it."""
+AT_ONCE = [rule for rule in CASES if rule not in {ALONE, *WITH_FACTS, *AFTERWARDS}]
+PROGRAM = "tests/engine/programs/samples"
 
 
 @pytest.fixture(scope="module")
-def printed(module_azure, module_configured, request):
-    root = request.config.rootpath
-    packs = [f"--policy-pack={root / 'policies' / pack}" for pack in ("documented", "recommended")]
-    shown = ""
-    for others in ("true", "false"):
-        values = {"samples:alone": ALONE, "samples:others": others}
-        configuration = module_configured("tests/engine/programs/samples", values)
-        shown += module_azure.run("preview", "--suppress-progress", *configuration, *packs, code=1)
-    return shown
+def preview(module_azure, module_configured, request):
+    """Previews the cases of rules under both packs, which may be configured; returns what is printed."""
+    keep_any_type(module_azure.directory / "home")
+
+    def run(rules, *, facts=None):
+        arguments = module_configured(PROGRAM, {"samples:rules": rules})
+        file = module_azure.directory.parent / "facts.json"
+        file.write_text(json.dumps({"facts-about-what-is-outside-the-stack": facts or {}}))
+        for pack in ("documented", "recommended"):
+            arguments.append(f"--policy-pack={request.config.rootpath / 'policies' / pack}")
+            arguments.append(f"--policy-pack-config={file}")
+        code, shown = module_azure.script("pulumi-local", "preview", "--suppress-progress", *arguments)
+        assert code == ("[mandatory]" in shown), shown
+        return shown
+
+    return run
 
 
-def test_every_rule_that_joins_is_shown_here_or_named():
-    assert {rule.name for rule in (*DOCUMENTED, *RECOMMENDED) if rule.joins} == CASES.keys() | ELSEWHERE.keys()
+@pytest.fixture(scope="module")
+def printed_at_once(preview):
+    return preview(AT_ONCE)
 
 
-@pytest.mark.parametrize("rule", CASES)
-def test_a_rule_finds_its_denied_sample_on_the_first_preview(printed, rule):
-    assert re.search(rf"\]  {re.escape(rule)}  \([^)]*: {CASES[rule]}-[^)]*\)\n(?!\s*can't run)", printed)
+def finds(printed, rule):
+    """Tell whether a rule is printed with a resource of its case, and not only for what it could not see."""
+    return re.search(rf"\]  {re.escape(rule)}  \([^)]*: {GROUPS[rule]}-[^)]*\)\n(?!\s*can't run)", printed)
+
+
+@pytest.mark.parametrize("rule", AT_ONCE)
+def test_a_rule_finds_its_denied_sample_on_the_first_preview(printed_at_once, rule):
+    assert finds(printed_at_once, rule)
+
+
+def test_a_rule_finds_its_denied_sample_on_the_first_preview_of_a_stack_of_its_own(preview):
+    assert finds(preview([ALONE]), ALONE)
+
+
+@pytest.mark.parametrize("rule", WITH_FACTS)
+def test_a_rule_finds_its_denied_sample_on_the_first_preview_under_a_configured_pack(preview, rule):
+    assert finds(preview([rule], facts=CASES[rule].facts), rule)
+
+
+@pytest.mark.parametrize("rule", AFTERWARDS)
+def test_a_rule_finds_its_denied_sample_on_the_preview_after_what_it_asks_about_is_deployed(
+    preview, rule, module_azure, module_configured, monkeypatch, tmp_path
+):
+    (account,) = (resource for resource in CASES[rule].resources if resource.outputs)
+    monkeypatch.setitem(module_azure.environment, "LOCAL_AZURE_QUOTAS", json.dumps(account.outputs))
+    body = tmp_path / "group.json"
+    body.write_text(json.dumps({"location": account.inputs["location"]}))
+    group = f"/resourceGroups/{GROUPS[rule]}-{account.inputs['resourceGroupName']}"
+    module_azure.run("azure", "put", group, str(body))
+    arguments = module_configured(PROGRAM, {"samples:rules": [rule], "samples:onlyWithOutputs": "true"})
+    module_azure.run("up", "--yes", "--suppress-progress", *arguments)
+    assert finds(preview([rule]), rule)

@@ -1,11 +1,13 @@
-"""One denied case of each rule that joins, each in a resource group of its own, so that one preview judges them all."""
+"""A denied case of each rule that is named, in a resource group of its own, so that one preview judges them all."""
 
 import re
 
 import pulumi
 
+from emulator.door.type_table import MAPPINGS
 from policies.sample import UNKNOWN
-from tests.engine.joining_samples import first_cases
+from tests.engine.any_type_plugin import VERSION
+from tests.engine.joining_samples import shown_cases
 
 NEEDED = {
     "GalleryImage": {
@@ -38,8 +40,16 @@ def build(prefix, resources, name, made):
         machine = inputs.get("deploymentConfiguration", {}).get("virtualMachineConfiguration", {})
         if machine:
             machine.setdefault("nodeAgentSkuId", "batch.node.ubuntu 22.04")
-        made[name] = Plain(resource.type, f"{prefix}-{name}", inputs, None)
+        made[name] = Plain(resource.type, f"{prefix}-{name}", inputs, options(prefix, resource))
     return made[name]
+
+
+def options(prefix, resource):
+    """Return what leads to the resource's provider."""
+    if resource.provider:
+        name = f"{prefix}-{resource.name}-provider"
+        return pulumi.ResourceOptions(provider=pulumi.ProviderResource("azure-native", name, resource.provider))
+    return None if resource.type in MAPPINGS else pulumi.ResourceOptions(version=VERSION)
 
 
 def known(value, prefix):
@@ -67,10 +77,12 @@ def from_outputs(value, sources):
     return pulumi.Output.all(*(source.urn for source in sources)).apply(lambda _: value)
 
 
-ALONE, OTHERS = pulumi.Config().get("alone"), pulumi.Config().require_bool("others")
-for number, (rule, case) in enumerate(first_cases().items()):
-    if (rule == ALONE) is OTHERS:
+CONFIG = pulumi.Config()
+WANTED = CONFIG.require_object("rules")
+for number, (rule, case) in enumerate(shown_cases().items()):
+    if rule not in WANTED:
         continue
     resources, made = {resource.name: resource for resource in case.resources}, {}
-    for name in resources:
-        build(f"case{number}", resources, name, made)
+    for name, resource in resources.items():
+        if resource.outputs or not CONFIG.get_bool("onlyWithOutputs"):
+            build(f"case{number}", resources, name, made)
