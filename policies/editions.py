@@ -13,6 +13,6 @@ def edition_of(stack: Stack) -> Edition:
 
 def _recorded(stack: Stack) -> Edition | None:
     """Return what this project's components record, where they agree."""
-    known = {str(edition) for edition in Edition}
-    found = {text(component.at("edition")) for component in stack.of_type(CUSTOM_IMAGE_POOLS)} & known
-    return Edition(found.pop()) if len(found) == 1 else None
+    said = {text(component.at("edition")) for component in stack.of_type(CUSTOM_IMAGE_POOLS)}
+    found = [edition for edition in Edition if edition in said]
+    return found.pop() if len(found) == 1 else None

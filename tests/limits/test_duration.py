@@ -52,6 +52,7 @@ def test_minutes_are_written_for_arm_and_for_people():
         ("PT60M", "1 hour"),
         ("PT90M", "90 minutes"),
         ("PT36H", "36 hours"),
+        ("P999999998DT1H", "23,999,999,953 hours"),
         ("P1D", "1 day"),
         ("P2W", "14 days"),
         ("PT0S", "no minutes"),

@@ -7,6 +7,7 @@ from limits.stack_home import astray, is_local
     ("stack", "local"),
     [
         ("local", True),
+        ("-local"[1:], True),
         ("local-prod", True),
         ("local-", True),
         ("prod", False),

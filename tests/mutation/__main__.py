@@ -10,10 +10,7 @@ import yaml
 
 from tests.mutation.root import ROOT
 from tests.mutation.runner import Runner
-from tests.mutation.session import key_of, sessions, survived, survivors
-
-_KNOWN = sorted((ROOT / "tests" / "mutation").glob("equivalent-*.yaml"))
-"""Changes that make no difference, by room, each with the reason."""
+from tests.mutation.session import key_of, sessions, survivors
 
 
 def main():
@@ -32,9 +29,10 @@ def main():
 
 
 def _judge(found, *, again, jobs):
-    pending = {}
-    for session in found.values():
-        done = {job for job, result in session.results if not (again and survived(result))}
+    pending, known = {}, _known()
+    for path, session in found.items():
+        once_more = {item.job_id for item, _ in _unnoticed(path, session, known)} if again else set()
+        done = {job for job, _ in session.results} - once_more
         for item in session.work_items:
             if item.job_id not in done:
                 pending[item.job_id] = item.mutations[0], functools.partial(session.set_result, item.job_id)
@@ -46,20 +44,29 @@ def _judge(found, *, again, jobs):
         sys.exit(2)
 
 
+def _known():
+    """Return the changes that make no difference; the files have a reason for each."""
+    files = sorted((ROOT / "tests" / "mutation").glob("equivalent-*.yaml"))
+    entries = [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return {key_of(entry["file"], entry["change"]) for entry in entries}
+
+
+def _unnoticed(path, session, known):
+    return [(item, result) for item, result in survivors(session) if key_of(path, result.diff) not in known]
+
+
 def _told(found):
     """Print what no test noticed, and return the exit code."""
-    entries = [entry for file in _KNOWN for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
-    known = {key_of(entry["file"], entry["change"]) for entry in entries}
+    known = _known()
     counts = {"made": 0, "pending": 0, "unnoticed": 0, "equivalent": 0}
     for path, session in found.items():
         results = dict(session.results)
         counts["made"] += sum(1 for result in results.values() if result.test_outcome is not None)
         counts["pending"] += session.num_work_items - len(results)
-        for item, result in survivors(session):
-            if key_of(path, result.diff) in known:
-                counts["equivalent"] += 1
-                continue
-            counts["unnoticed"] += 1
+        unnoticed = _unnoticed(path, session, known)
+        counts["unnoticed"] += len(unnoticed)
+        counts["equivalent"] += len(survivors(session)) - len(unnoticed)
+        for item, result in unnoticed:
             sys.stdout.write(f"{path}:{item.mutations[0].start_pos[0]}\n{result.diff}\n\n")
     sys.stdout.write(
         f"{counts['made']:,} changes judged, {counts['pending']:,} not yet; unnoticed by any test: "

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.mutation.fresh import run_anew
-from tests.mutation.live import live_functions, run_on_live_functions
+from tests.mutation.live import live_caches, live_functions, run_on_live_functions
 from tests.mutation.place import place_of
 from tests.mutation.root import ROOT
 from tests.mutation.session import changed, not_made, noticed, unnoticed
@@ -13,8 +13,13 @@ from tests.mutation.session import changed, not_made, noticed, unnoticed
 SECONDS = float(os.environ.get("MUTATION_SECONDS", "20"))
 """How long tests may take before a change counts as unnoticed: of each test function a case goes first."""
 
-_TABLES = ("tests/policies/test_pack_pages.py", "tests/limits/test_figures.py", "tests/test_records.py")
-"""Where nearly every text, number and kind of value is compared."""
+_TABLES = (
+    "tests/policies/test_pack_pages.py",
+    "tests/policies/test_settings.py",
+    "tests/limits/test_figures.py",
+    "tests/test_records.py",
+)
+"""Where nearly every text, number, schema and kind of value is compared."""
 _WHOLE = ("tests/policies/test_catalogue.py", "tests/policies/test_samples.py")
 """Where every rule is run."""
 
@@ -27,6 +32,7 @@ class Judge:
         self._reach = reach
         self._imported = imported
         self._functions = live_functions()
+        self._caches = live_caches()
 
     def judge(self, change):
         """Return the result for a change."""
@@ -50,27 +56,33 @@ class Judge:
         return noticed(by, diff) if by else unnoticed(diff)
 
     def _live(self, path, code, reached):
+        for cache in self._caches:
+            cache.cache_clear()
         return run_on_live_functions(self._functions[str(ROOT / path)], code, self._spread(path, reached), SECONDS)
 
     def _spread(self, path, numbers):
-        """Return tests, those of the file's own room first, and a case of each test function before any second one."""
+        """Return tests: the file's own first, then its room's, of each test function a case before any second one."""
         room = f"tests/{Path(path).parts[0]}/"
         cases = {}
         for number in sorted(numbers):
             cases.setdefault(_function(self._items[number]), []).append(number)
-        order = sorted(
-            (not node.startswith(room), turn, Path(path).stem not in node.partition("::")[0], number)
-            for node, of in cases.items()
-            for turn, number in enumerate(of)
-        )
-        return [self._items[number] for *_, number in order]
+        order = []
+        for node, of in cases.items():
+            near = node.startswith(room)
+            own = near and _is_likely(path, node)
+            order += [(not own, not near, 0 if own else turn, number) for turn, number in enumerate(of)]
+        return [self._items[number] for *_, number in sorted(order)]
 
     def _stages(self, path, reached):
         """Return the test functions for what counts at import: the likeliest files first, then all that reach it."""
         numbers = reached or {number for tests in self._reach.get(path, {}).values() for number in tests}
         functions = sorted({_function(self._items[number]) for number in numbers})
-        likeliest = [node for node in functions if Path(path).stem in node.partition("::")[0]]
+        likeliest = [node for node in functions if _is_likely(path, node)]
         return [*likeliest, *_TABLES], [*_WHOLE, *(node for node in functions if node not in likeliest)]
+
+
+def _is_likely(path, node):
+    return Path(path).stem in node.partition("::")[0]
 
 
 def _function(item):

@@ -1,5 +1,6 @@
 """A change that is made to live functions, and the tests that run on them."""
 
+import functools
 import gc
 import time
 import types
@@ -18,6 +19,12 @@ def live_functions():
         if type(function) is types.FunctionType and function.__code__.co_filename.startswith(rooms):
             found[function.__code__.co_filename].append(function)
     return found
+
+
+def live_caches():
+    """Return the functions of the rooms that keep results; the collection of the tests has filled them."""
+    kept = [found for found in gc.get_objects() if type(found) is functools._lru_cache_wrapper]
+    return [cache for cache in kept if cache.__module__.partition(".")[0] in ROOMS]
 
 
 def run_on_live_functions(functions, code, items, seconds):

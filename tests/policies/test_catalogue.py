@@ -1,3 +1,4 @@
+import runpy
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,11 @@ def test_policies_carry_the_rules_texts():
 def test_the_table_of_rules_is_up_to_date():
     text = README.read_text(encoding="utf-8")
     assert page(text) == text
+
+
+@pytest.mark.parametrize(("name", "writes"), [("__main__", True), ("policies.table", False), ("Policies", False)])
+def test_the_table_is_written_when_its_module_is_started_and_not_when_it_is_imported(monkeypatch, name, writes):
+    written = []
+    monkeypatch.setattr(Path, "write_text", lambda path, *_, **__: written.append(path))
+    runpy.run_path(str(README.with_name("table.py")), run_name=name)
+    assert (README in written) is writes

@@ -56,7 +56,7 @@ def test_the_pools_of_a_subnet_share_its_addresses(preview, names):
     assert note is None
 
 
-@pytest.mark.parametrize(("nodes", "found"), [(251.0, []), (252.0, ["252 nodes in"])])
+@pytest.mark.parametrize(("nodes", "found"), [(251.0, []), (252.0, ["252 nodes in"]), (300.0, ["300 nodes in"])])
 def test_a_formula_that_tells_nothing_adds_no_nodes_to_those_of_others(preview, nodes, found):
     subnet(preview)
     pool(preview, size=fixed(nodes))

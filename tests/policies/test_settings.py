@@ -8,7 +8,7 @@ from pulumi_policy import EnforcementLevel
 from limits.edition import Edition
 from limits.replicas import NODES_PER_REPLICA
 from policies.configuration import schema_of
-from policies.facts import FACTS_NAME, FACTS_SCHEMA, KnownImage, facts_from
+from policies.facts import FACTS_NAME, FACTS_SCHEMA, Facts, KnownImage, facts_from
 from policies.pack import PACKS, Pack
 from policies.rules.definitions import definition_has_an_acceptable_identifier
 from policies.server import Server
@@ -211,7 +211,7 @@ def test_facts_are_read_from_the_configuration():
 
 def test_without_configuration_the_facts_are_the_defaults():
     facts = facts_from({key: schema["default"] for key, schema in FACTS_SCHEMA.items() if "default" in schema})
-    assert facts == facts_from({})
+    assert facts == facts_from({}) == Facts()
     assert (facts.edition, facts.subscription, facts.known_images) == (None, None, ())
 
 
