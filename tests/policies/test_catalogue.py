@@ -1,4 +1,5 @@
 import runpy
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,5 +50,6 @@ def test_the_table_of_rules_is_up_to_date():
 def test_the_table_is_written_when_its_module_is_started_and_not_when_it_is_imported(monkeypatch, name, writes):
     written = []
     monkeypatch.setattr(Path, "write_text", lambda path, *_, **__: written.append(path))
-    runpy.run_path(str(README.with_name("table.py")), run_name=name)
+    monkeypatch.delitem(sys.modules, "policies.table")
+    runpy.run_module("policies.table", run_name=name)
     assert (README in written) is writes
