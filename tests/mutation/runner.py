@@ -31,7 +31,7 @@ class Runner:
 
     def pytest_collection_modifyitems(self, items):
         """Leave out what looks for faults at random."""
-        items[:] = [item for item in items if "hypothesis" not in item.nodeid and "sequences" not in item.nodeid]
+        items[:] = [item for item in items if not _is_random(item)]
 
     def pytest_runtestloop(self, session):
         """Judge every change that has no result yet."""
@@ -64,6 +64,11 @@ class Runner:
                     rate = done / (time.monotonic() - began)
                     sys.stderr.write(f"{done:,} judged, {left:,} to go, about {left / rate / 60:.0f} minutes\n")
         return True
+
+
+def _is_random(item):
+    named = "hypothesis" in item.nodeid or "sequences" in item.nodeid
+    return named or getattr(item.function, "is_hypothesis_test", False)
 
 
 def _judge(judge, change, sender):
