@@ -30,10 +30,7 @@ class Store:
         version = require_sound(path)
         self._path = path
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT)
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            if version < SCHEMA_VERSION:
-                migrate(self._connection)
+            self._connection = _connection(path, version)
         except sqlite3.Error as fault:
             raise unreachable(path, f"it cannot be opened ({fault})") from fault
 
@@ -80,3 +77,15 @@ class Store:
         if isinstance(fault, sqlite3.OperationalError):
             return unreachable(self._path, f"it cannot be used ({fault})")
         return unusable(self._path, f"the file is damaged ({fault})")
+
+
+def _connection(path: Path, version: int) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT)
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if version < SCHEMA_VERSION:
+            migrate(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

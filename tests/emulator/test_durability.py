@@ -14,6 +14,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,6 +165,24 @@ def test_a_migration_that_is_cut_off_changes_nothing(old: Path, monkeypatch: pyt
     monkeypatch.undo()
     LocalAzure(old).close()
     assert version_of(old) == SCHEMA_VERSION
+
+
+def test_a_file_that_cannot_be_opened_is_let_go(old: Path, monkeypatch: pytest.MonkeyPatch):
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def recorded(*given: Any, **named: Any) -> sqlite3.Connection:
+        opened.append(connect(*given, **named))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", recorded)
+    monkeypatch.setattr(migration, "MIGRATIONS", dict.fromkeys(migration.MIGRATIONS, ("no statement",)))
+    with pytest.raises(StoreError, match="it cannot be opened"):
+        LocalAzure(old)
+    assert opened
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 @pytest.mark.process
