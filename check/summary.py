@@ -36,7 +36,7 @@ def summary(outcome: Outcome, picture: Picture | None = None, today: date | None
     parts = [
         f"## {markdown(picture.environment)}\n\n{title}" if picture and picture.environment else f"## {title}",
         f"**{verdict(outcome)}**",
-        changes(outcome.changes),
+        markdown(changes(outcome.changes)),
         body(outcome, picture, today),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -71,7 +71,7 @@ def changes(counts: Mapping[str, int]) -> str:
     """Return what a preview would change, in one line."""
     known = [(counts[name], words) for name, words in _OPERATIONS.items() if name in counts]
     others = [(number, name) for name, number in sorted(counts.items()) if name not in _OPERATIONS]
-    return ", ".join(f"{number:,} {markdown(words)}" for number, words in [*known, *others])
+    return ", ".join(f"{number:,} {words}" for number, words in [*known, *others])
 
 
 def _changing(outcome: Outcome) -> bool:

@@ -74,7 +74,7 @@ def _told(trial: Trial) -> str:
 
 def _section(trial: Trial, text: str) -> str:
     title = f"{markdown(trial.environment)}: {verdict(trial.outcome)}"
-    counts = changes(trial.outcome.changes)
+    counts = markdown(changes(trial.outcome.changes))
     if trial.outcome.code:
         return "\n\n".join(filter(None, (f"## {title}", counts, text)))
     return folded(" ".join(filter(None, (title, counts))), text)

@@ -157,25 +157,29 @@ HOSTILE = [
     "two\nlines\u2028\r\n",
     "&lt;b&gt;&#60;&amp;",
     "\ud800",
+    "a `pair` of them",
 ]
 
 
 def named(reports, text):
     """A report in which every text that comes from resources is this one."""
     calm = reports["troubled"]
+    word = f"{text}?"  # Where some texts are words of Azure's, of which there is more to say.
     version = replace(calm.facts.versions[1], gallery=text, image=text, number=text, id=text)
-    regions = tuple(replace(region, name=text, state=text, details=text) for region in version.regions[:2])
+    regions = tuple(replace(region, name=text, state=word, details=text) for region in version.regions[:2])
     version = replace(version, regions=regions)
     errors = ((text, text),)
     pool = replace(
         calm.facts.pools[0],
-        **dict.fromkeys(("urn", "name", "account", "region", "vm_size", "node_agent", "version", "state"), text),
+        **dict.fromkeys(("urn", "name", "account", "region", "version"), text),
+        **dict.fromkeys(("vm_size", "node_agent", "state"), word),
         resize_timeout=text,
         resize_errors=errors,
     )
     market = replace(pool, urn=f"{text}2", version=None, image=text)
     facts = replace(calm.facts, project=text, stack=text, versions=(version,), pools=(pool, market), definitions=())
-    rule = Described(text, text, text, "https://learn.microsoft.com/azure", Level.ERROR)
+    remedy = text.replace("`", "'")  # In the rules' own texts a pair of them marks code.
+    rule = Described(text, text, remedy, "https://learn.microsoft.com/azure", Level.ERROR)
     findings = tuple(Finding(rule, level, Urn(f"a::b::c::{text}"), f"'{text}' is there") for level in Level)
     outcome = replace(calm.outcome, findings=findings, changes={text: 3})
     return replace(calm, origin=text, environment=text, facts=facts, outcome=outcome, changes=(text,))
@@ -192,6 +196,20 @@ def test_text_of_resources_changes_nothing_on_the_page_but_text(reports, quiet_s
     assert Page(page).shape == quiet_shape
     page.encode()
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]", page)
+
+
+def test_code_in_a_remedy_is_marked_and_its_markup_is_not(reports):
+    rule = Described("a-rule", "it", "Set `nodes` to `<b>2</b>`, or `none", "", Level.ERROR)
+    urn = Urn("urn:pulumi:prod::render::azure-native:batch:Pool::some-pool")
+    calm = reports["calm"]
+    page = html(replace(calm, outcome=replace(calm.outcome, findings=(Finding(rule, Level.ERROR, urn, "it is"),))))
+    assert "Set <code>nodes</code> to <code>&lt;b&gt;2&lt;/b&gt;</code>, or `none" in page
+
+
+def test_what_the_engine_does_is_named_as_it_names_it(reports):
+    seen = reports["troubled"]
+    page = html(replace(seen, outcome=replace(seen.outcome, changes={"create": 2, "some_other": 1})))
+    assert "Resources: 2 to create, 1 some_other." in Page(page).text
 
 
 @given(text=st.text(min_size=1, max_size=40).filter(str.strip))
