@@ -48,8 +48,10 @@ class Browser:
         return self
 
     def media(self, *features, kind=""):
+        """Emulate these; what the page shows follows with the next frames, which are waited for."""
         wanted = [{"name": name, "value": value} for name, value in features]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": kind, "features": wanted})
+        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
 
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
