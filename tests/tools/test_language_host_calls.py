@@ -178,7 +178,11 @@ def test_the_stacks_configuration_reaches_a_pack(shared_host, directory, pack_sd
         "PULUMI_CONFIG": '{"sample:word": "hello"}',
         "CONFIGURED": "/pulumirpc.Analyzer/ConfigureStack",
     }
-    assert next(answers).stdout == b"the pack is ready\n"
+    # Python writes the end of a line by itself, so that what is printed may come in pieces.
+    written = b""
+    while not written.endswith(b"\n"):
+        written += next(answers).stdout
+    assert written == b"the pack is ready\n"
     answers.cancel()
     channel.close()
 
