@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from overview.urn import Urn
+from policies.severity import Severity
 
 
 class Level(StrEnum):
@@ -30,6 +31,8 @@ class Described:
     """The page that states it; empty where none is known."""
     level: Level
     """How much its violations weigh, unless the engine says otherwise."""
+    severity: Severity | None = None
+    """What comes of a violation; None for a rule that the packs do not have."""
 
 
 @dataclass(frozen=True, slots=True)

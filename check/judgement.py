@@ -13,6 +13,7 @@ from check.violations import violations
 from overview.json_value import Json, entries, text
 from overview.steps import counts_of, steps_of
 from overview.urn import Urn
+from policies.severity import Severity
 
 
 def judge(run: Recording, packs: list[Pack], rules: Mapping[str, Described], subject: str) -> Outcome:
@@ -32,7 +33,7 @@ def judge(run: Recording, packs: list[Pack], rules: Mapping[str, Described], sub
     return Outcome(
         subject=subject,
         scope=_scope(run.events),
-        findings=tuple(sorted(findings, key=lambda finding: list(Level).index(finding.level))),
+        findings=tuple(sorted(findings, key=_weight)),
         failures=tuple(
             failures(
                 run,
@@ -44,6 +45,12 @@ def judge(run: Recording, packs: list[Pack], rules: Mapping[str, Described], sub
         changes=counts_of(steps),
         partial=bool(stopping),
     )
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    """Return what findings are sorted by: the level, and then the severity, as the engine does."""
+    severities = (*Severity, None)
+    return [*Level].index(finding.level), severities.index(finding.rule.severity)
 
 
 def _is_refused_update(fault: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from limits.pool_nodes import POOL_DELETION_SOURCE, pool_nodes
 from limits.wording import counted
 from overview.json_value import entries
 from overview.steps import Step
+from policies.severity import Severity
 
 REMOVED_POOL_HAS_NO_NODES = Described(
     name="removed-pool-has-no-nodes",
@@ -16,6 +17,7 @@ REMOVED_POOL_HAS_NO_NODES = Described(
     "remove the pool in the next.",
     source=POOL_DELETION_SOURCE,
     level=Level.WARNING,
+    severity=Severity.MEDIUM,
 )
 
 

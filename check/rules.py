@@ -32,7 +32,7 @@ def packs_in(root: Path) -> list[Pack]:
 def known_rules() -> dict[str, Described]:
     """Return all rules by name: those of the packs, and what a check finds by itself."""
     described = [
-        Described(rule.name, rule.description, rule.remedy, rule.source, level)
+        Described(rule.name, rule.description, rule.remedy, rule.source, level, rule.severity)
         for name, level in PACKS.items()
         for rule in cast("tuple[Rule, ...]", getattr(catalogue, name.upper(), ()))
     ]

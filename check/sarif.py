@@ -67,6 +67,8 @@ def _rule(rule: Described) -> Json:
         }
     if rule.source:
         described["helpUri"] = rule.source
+    if rule.severity:
+        described["properties"] = {"severity": str(rule.severity)}
     return described
 
 

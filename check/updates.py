@@ -10,6 +10,7 @@ from limits.pool_nodes import has_formula, node_targets, pool_nodes
 from limits.pool_updates import NODES_DURING_UPDATE, update_refusal
 from overview.json_value import entries
 from overview.steps import Step
+from policies.severity import Severity
 
 BATCH_TAKES_THE_UPDATE = Described(
     name="batch-takes-the-update",
@@ -18,6 +19,7 @@ BATCH_TAKES_THE_UPDATE = Described(
     "the next.",
     source=NODES_DURING_UPDATE.source,
     level=Level.ERROR,
+    severity=Severity.HIGH,
 )
 
 

@@ -9,6 +9,7 @@ from policies.configuration import schema_of
 from policies.facts import FACTS_DESCRIPTION, FACTS_NAME, FACTS_SCHEMA
 from policies.pack import Pack
 from policies.rule import Rule
+from policies.severity import Severity
 
 VERSION = metadata.version("batch-image-pools")
 """The version of the packs, which is the project's."""
@@ -29,6 +30,11 @@ def on_the_wire(level: EnforcementLevel) -> "wire.EnforcementLevel.ValueType":
     return wire.EnforcementLevel.Value(level.name)
 
 
+def severity_on_the_wire(severity: Severity) -> "wire.PolicySeverity.ValueType":
+    """Return a severity as the protocol has it."""
+    return wire.PolicySeverity.Value(f"POLICY_SEVERITY_{severity.name}")
+
+
 def _rule(rule: Rule, level: EnforcementLevel) -> wire.PolicyInfo:
     schema = wire.PolicyConfigSchema()
     schema.properties.update(schema_of(rule))
@@ -37,6 +43,7 @@ def _rule(rule: Rule, level: EnforcementLevel) -> wire.PolicyInfo:
         description=rule.description,
         enforcementLevel=on_the_wire(level),
         policy_type=wire.POLICY_TYPE_STACK if rule.joins else wire.POLICY_TYPE_RESOURCE,
+        severity=severity_on_the_wire(rule.severity),
         remediation_steps=rule.remedy,
         url=rule.source,
         configSchema=schema,

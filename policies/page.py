@@ -66,6 +66,7 @@ _EXCLUSION = {"resource": "legacy-*", "reason": "replaced in March"}
 def _facts(pack: Pack, rule: Rule) -> list[str]:
     rows = {
         "pack": f"{pack.name} ({pack.level.value})",
+        "severity": rule.severity,
         "judges": ", ".join(f"`{token}`" for token in rule.tokens) + ", of every API version",
         "looks at": "the stack around it, and what the pack is told about other stacks" if rule.joins else "it alone",
         "limit": "; ".join(limit_text(limit) for limit in rule.limits),

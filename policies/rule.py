@@ -8,6 +8,7 @@ from typing import Any
 from limits.limit import Limit
 from policies.resource import Resource
 from policies.setting import Setting
+from policies.severity import Severity
 from policies.stack import Stack
 
 
@@ -35,6 +36,8 @@ class Rule:
     """The rest of the docstring."""
     source: str
     """The page that states the constraint."""
+    severity: Severity
+    """What comes of a violation."""
     tokens: tuple[str, ...]
     """The types of resource that the rule is about."""
     check: Callable[[Resource, Stack, Mapping[str, Any]], Findings]
@@ -52,7 +55,12 @@ class Rule:
 
 
 def resource_rule(
-    *, on: str | tuple[str, ...], source: str, limits: tuple[Limit, ...] = (), settings: tuple[Setting, ...] = ()
+    *,
+    on: str | tuple[str, ...],
+    source: str,
+    severity: Severity = Severity.HIGH,
+    limits: tuple[Limit, ...] = (),
+    settings: tuple[Setting, ...] = (),
 ) -> Callable[[Callable[..., Findings]], Rule]:
     """Make a rule of a check that needs nothing but the resource itself.
 
@@ -63,13 +71,18 @@ def resource_rule(
         def alone(resource: Resource, _: Stack, chosen: Mapping[str, Any]) -> Findings:
             return check(resource, chosen) if settings else check(resource)
 
-        return Rule(*_texts(check), source, _tokens(on), alone, joins=False, limits=limits, settings=settings)
+        return Rule(*_texts(check), source, severity, _tokens(on), alone, joins=False, limits=limits, settings=settings)
 
     return make
 
 
 def joining_rule(
-    *, on: str | tuple[str, ...], source: str, limits: tuple[Limit, ...] = (), settings: tuple[Setting, ...] = ()
+    *,
+    on: str | tuple[str, ...],
+    source: str,
+    severity: Severity = Severity.HIGH,
+    limits: tuple[Limit, ...] = (),
+    settings: tuple[Setting, ...] = (),
 ) -> Callable[[Callable[..., Findings]], Rule]:
     """Make a rule of a check that looks at the stack around the resource, or at facts about what is outside it.
 
@@ -80,7 +93,7 @@ def joining_rule(
         def joined(resource: Resource, stack: Stack, chosen: Mapping[str, Any]) -> Findings:
             return check(resource, stack, chosen) if settings else check(resource, stack)
 
-        return Rule(*_texts(check), source, _tokens(on), joined, joins=True, limits=limits, settings=settings)
+        return Rule(*_texts(check), source, severity, _tokens(on), joined, joins=True, limits=limits, settings=settings)
 
     return make
 

@@ -24,7 +24,7 @@ from pulumi_policy import EnforcementLevel
 
 from policies.configuration import ConfigurationFault, configuration_of
 from policies.judge import Kind, Remark, judge
-from policies.metadata import VERSION, info_of, on_the_wire
+from policies.metadata import VERSION, info_of, on_the_wire, severity_on_the_wire
 from policies.pack import Pack
 from policies.resource import Resource
 from policies.rule import Rule
@@ -144,19 +144,24 @@ class Server(AnalyzerServicer):
             response.diagnostics.append(self._diagnostic(rule, remark, level))
 
     def _diagnostic(self, rule: Rule, remark: Remark, level: EnforcementLevel) -> wire.AnalyzeDiagnostic:
-        message = f"{rule.description}\n{remark.sentence}"
-        if remark.kind is Kind.UNSEEN:
-            pack = f"{self._pack.name}@v{VERSION}"
-            message = f"can't run policy '{rule.name}' from policy pack '{pack}' during preview: {remark.sentence}"
-        return wire.AnalyzeDiagnostic(
+        found = wire.AnalyzeDiagnostic(
             policyName=rule.name,
             policyPackName=self._pack.name,
             policyPackVersion=VERSION,
-            message=message,
+            message=f"{rule.description}\n{remark.sentence}",
             urn=remark.urn,
             description=rule.description,
-            enforcementLevel=on_the_wire(level if remark.kind is Kind.VIOLATION else EnforcementLevel.ADVISORY),
+            enforcementLevel=on_the_wire(EnforcementLevel.ADVISORY),
         )
+        if remark.kind is Kind.UNSEEN:
+            pack = f"{self._pack.name}@v{VERSION}"
+            found.message = (
+                f"can't run policy '{rule.name}' from policy pack '{pack}' during preview: {remark.sentence}"
+            )
+        elif remark.kind is Kind.VIOLATION:
+            found.enforcementLevel = on_the_wire(level)
+            found.severity = severity_on_the_wire(rule.severity)
+        return found
 
 
 def serve(pack: Pack) -> None:

@@ -18,7 +18,7 @@ BEGIN, END = "<!-- generated: python -m policies.table -->", "<!-- end of what i
 
 def table() -> str:
     """Return the table of all rules as Markdown."""
-    columns = ["pack", "rule", "what it demands", "remedy", "judges", "limit (date)", "source"]
+    columns = ["pack", "severity", "rule", "what it demands", "remedy", "judges", "limit (date)", "source"]
     rows = [_row(pack, rule) for pack in PACKS for rule in pack.rules]
     return "\n".join([_line(columns), _line(["---"] * len(columns)), *rows])
 
@@ -55,6 +55,7 @@ def _row(pack: Pack, rule: Rule) -> str:
     return _line(
         [
             pack.name,
+            rule.severity,
             f"[`{rule.name}`](../docs/rules/{rule.name}.md)",
             rule.description,
             rule.remedy,

@@ -16,6 +16,7 @@ from limits.account_safety import (
 from policies.part import part_of
 from policies.resource import Resource, entries, items, text
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import BATCH_ACCOUNT, PRIVATE_ENDPOINT
 from policies.unknown import Unknown
@@ -24,7 +25,7 @@ _DISABLED = "disabled"
 _CONNECTIONS = ("privateLinkServiceConnections", "manualPrivateLinkServiceConnections")
 
 
-@resource_rule(on=BATCH_ACCOUNT, source=PRIVATE_SOURCE)
+@resource_rule(on=BATCH_ACCOUNT, source=PRIVATE_SOURCE, severity=Severity.MEDIUM)
 def account_is_closed_to_the_public_network(account: Resource) -> Findings:
     """A Batch account is reached by private endpoints and not from the public network.
 
@@ -56,7 +57,7 @@ def closed_account_has_a_private_endpoint(account: Resource, stack: Stack) -> Fi
     yield from part.unseen()
 
 
-@resource_rule(on=BATCH_ACCOUNT, source=KEY_SOURCE)
+@resource_rule(on=BATCH_ACCOUNT, source=KEY_SOURCE, severity=Severity.LOW)
 def account_encrypts_with_a_key_of_its_own(account: Resource) -> Findings:
     """A Batch account's data is encrypted with a key of one's own where it calls for that.
 
@@ -70,7 +71,7 @@ def account_encrypts_with_a_key_of_its_own(account: Resource) -> Findings:
     yield from part.unseen()
 
 
-@resource_rule(on=BATCH_ACCOUNT, source=STORAGE_SOURCE)
+@resource_rule(on=BATCH_ACCOUNT, source=STORAGE_SOURCE, severity=Severity.MEDIUM)
 def account_reaches_its_storage_by_identity(account: Resource) -> Findings:
     """A Batch account uses a managed identity and no key of its storage account.
 

@@ -18,6 +18,7 @@ from limits.attestation import (
 from limits.statements import PREPARE_A_VM
 from policies.resource import Resource, entries
 from policies.rule import Findings, Unseen, joining_rule
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import GALLERY_IMAGE_VERSION
 from policies.unknown import Unknown
@@ -37,7 +38,7 @@ def version_attests_nothing_amiss(version: Resource, stack: Stack) -> Findings:
     yield from _hidden(version)
 
 
-@joining_rule(on=GALLERY_IMAGE_VERSION, source=PREPARE_A_VM)
+@joining_rule(on=GALLERY_IMAGE_VERSION, source=PREPARE_A_VM, severity=Severity.MEDIUM)
 def version_is_attested(version: Resource, stack: Stack) -> Findings:
     """An image version carries an attestation of what ARM cannot show of it.
 

@@ -13,6 +13,7 @@ from policies.images import booted_by, serves_pools
 from policies.part import part_of
 from policies.resource import Resource, entries, items, text
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import GALLERY_IMAGE, POOL
 from policies.unknown import Unknown
@@ -86,7 +87,7 @@ def definition_has_no_purchase_plan(resource: Resource, stack: Stack) -> Finding
         yield from _for_pools(fault, resource, stack)
 
 
-@resource_rule(on=GALLERY_IMAGE, source=SECURITY_TYPE_DEFAULT_SOURCE)
+@resource_rule(on=GALLERY_IMAGE, source=SECURITY_TYPE_DEFAULT_SOURCE, severity=Severity.MEDIUM)
 def definition_states_its_generation_and_security_type(definition: Resource) -> Findings:
     """An image definition states its Hyper-V generation and its security type.
 
@@ -99,7 +100,7 @@ def definition_states_its_generation_and_security_type(definition: Resource) -> 
         yield sentence
 
 
-@resource_rule(on=GALLERY_IMAGE, source=TRUSTED_LAUNCH_SOURCE)
+@resource_rule(on=GALLERY_IMAGE, source=TRUSTED_LAUNCH_SOURCE, severity=Severity.MEDIUM)
 def definition_supports_trusted_launch(definition: Resource) -> Findings:
     """An image definition is one of which machines with Trusted Launch can be made.
 

@@ -4,10 +4,11 @@ from limits.gallery_safety import SHARING_SOURCE, SOFT_DELETE_SOURCE, final_dele
 from policies.part import part_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import GALLERY
 
 
-@resource_rule(on=GALLERY, source=SHARING_SOURCE)
+@resource_rule(on=GALLERY, source=SHARING_SOURCE, severity=Severity.CRITICAL)
 def gallery_is_not_open_to_everyone(gallery: Resource) -> Findings:
     """A gallery is shared by roles, and not with everyone who has an Azure subscription.
 
@@ -19,7 +20,7 @@ def gallery_is_not_open_to_everyone(gallery: Resource) -> Findings:
     yield from part.unseen()
 
 
-@resource_rule(on=GALLERY, source=SOFT_DELETE_SOURCE)
+@resource_rule(on=GALLERY, source=SOFT_DELETE_SOURCE, severity=Severity.MEDIUM)
 def gallery_keeps_what_is_deleted(gallery: Resource) -> Findings:
     """A gallery keeps deleted image versions for a while.
 

@@ -24,6 +24,7 @@ from limits.names import (
 )
 from policies.resource import Resource
 from policies.rule import Findings, Unseen, resource_rule
+from policies.severity import Severity
 from policies.tokens import (
     BATCH_ACCOUNT,
     GALLERY,
@@ -109,7 +110,7 @@ def snapshot_has_an_acceptable_name(snapshot: Resource) -> Findings:
     yield from _fault(snapshot, "snapshotName", fault)
 
 
-@resource_rule(on=(GALLERY_IMAGE, SNAPSHOT), source=DEFINITION_NAME.source)
+@resource_rule(on=(GALLERY_IMAGE, SNAPSHOT), source=DEFINITION_NAME.source, severity=Severity.MEDIUM)
 def name_suits_every_document(resource: Resource) -> Findings:
     """A name follows all documents where they do not agree on what is accepted.
 

@@ -14,6 +14,7 @@ from policies.part import part_of
 from policies.pool import is_autoscaled, machine_of, may_scale_to_spot, nodes_of
 from policies.resource import Resource
 from policies.rule import Findings, Unseen, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 
@@ -68,7 +69,7 @@ def pool_disks_fit_confidential_machines(pool: Resource) -> Findings:
     yield from machine.unseen()
 
 
-@resource_rule(on=POOL, source=DATA_DISKS_SOURCE)
+@resource_rule(on=POOL, source=DATA_DISKS_SOURCE, severity=Severity.MEDIUM)
 def pool_formats_its_data_disks(pool: Resource) -> Findings:
     """A pool with empty data disks has a start task that can prepare them.
 

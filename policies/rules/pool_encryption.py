@@ -16,6 +16,7 @@ from policies.part import Part, part_of
 from policies.pool import identities_of, machine_of, windows_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 
@@ -39,7 +40,7 @@ def pool_can_use_its_disk_key(pool: Resource) -> Findings:
     yield from root.unseen()
 
 
-@resource_rule(on=POOL, source=NODE_SECURITY_SOURCE)
+@resource_rule(on=POOL, source=NODE_SECURITY_SOURCE, severity=Severity.MEDIUM)
 def pool_encrypts_its_disks(pool: Resource) -> Findings:
     """A pool's nodes encrypt their disks, temporary ones too.
 
@@ -55,7 +56,7 @@ def pool_encrypts_its_disks(pool: Resource) -> Findings:
     yield from machine.unseen()
 
 
-@resource_rule(on=POOL, source=ADE_SOURCE)
+@resource_rule(on=POOL, source=ADE_SOURCE, severity=Severity.MEDIUM)
 def pool_encrypts_at_the_host(pool: Resource) -> Findings:
     """A pool whose disks are encrypted has them encrypted by the host.
 

@@ -15,6 +15,7 @@ from policies.part import Part, part_of
 from policies.pool import identities_of, machine_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 from policies.unknown import Unknown
 
@@ -41,7 +42,7 @@ def pool_has_the_identities_it_refers_to(pool: Resource) -> Findings:
     yield from root.unseen()
 
 
-@resource_rule(on=POOL, source=REGISTRY_IDENTITY_SOURCE)
+@resource_rule(on=POOL, source=REGISTRY_IDENTITY_SOURCE, severity=Severity.MEDIUM)
 def pool_pulls_images_with_an_identity(pool: Resource) -> Findings:
     """A pool pulls container images from Azure's registries with a managed identity.
 
@@ -57,7 +58,7 @@ def pool_pulls_images_with_an_identity(pool: Resource) -> Findings:
     yield from root.unseen()
 
 
-@resource_rule(on=POOL, source=MOUNT_IDENTITY_SOURCE)
+@resource_rule(on=POOL, source=MOUNT_IDENTITY_SOURCE, severity=Severity.MEDIUM)
 def pool_mounts_containers_with_an_identity(pool: Resource) -> Findings:
     """A pool mounts containers of storage accounts with a managed identity.
 

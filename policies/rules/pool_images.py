@@ -19,6 +19,7 @@ from policies.part import part_of
 from policies.replicas import offers_in, replicas_of
 from policies.resource import Resource, text
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
+from policies.severity import Severity
 from policies.stack import IMAGE_ID, Stack
 from policies.subscriptions import share_provider, subscription_of
 from policies.tokens import GALLERY_IMAGE, GALLERY_IMAGE_VERSION, MANAGED_IMAGE, POOL
@@ -100,7 +101,7 @@ def pool_image_is_in_its_region(pool: Resource, stack: Stack) -> Findings:
         yield unreplicated(booted.name, region, latest=booted.is_latest)
 
 
-@joining_rule(on=POOL, source=f"{POOL_REFERENCE}#imagereference")
+@joining_rule(on=POOL, source=f"{POOL_REFERENCE}#imagereference", severity=Severity.MEDIUM)
 def pool_names_an_image_version(pool: Resource, stack: Stack) -> Findings:
     """A pool names one version of its image, unless Azure upgrades its nodes to the latest one.
 

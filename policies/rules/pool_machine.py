@@ -23,6 +23,7 @@ from policies.pool import is_autoscaled, machine_of, nodes_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
 from policies.setting import Setting
+from policies.severity import Severity
 from policies.tokens import POOL
 
 _MINIMUM = "minimumNodes"
@@ -55,7 +56,7 @@ def pool_firmware_settings_have_a_security_type(pool: Resource) -> Findings:
     yield from security.unseen()
 
 
-@resource_rule(on=POOL, source=RETIREMENT_SOURCE)
+@resource_rule(on=POOL, source=RETIREMENT_SOURCE, severity=Severity.MEDIUM)
 def pool_vm_series_lasts(pool: Resource) -> Findings:
     """A pool's VM series has no announced end.
 
@@ -67,7 +68,7 @@ def pool_vm_series_lasts(pool: Resource) -> Findings:
     yield from size.unseen()
 
 
-@resource_rule(on=POOL, source=ZONES_SOURCE)
+@resource_rule(on=POOL, source=ZONES_SOURCE, severity=Severity.MEDIUM)
 def pool_is_placed_by_zone(pool: Resource) -> Findings:
     """A pool's nodes are spread over availability zones.
 
@@ -106,6 +107,7 @@ def pool_with_infiniband_is_placed_in_one_zone(pool: Resource) -> Findings:
 @resource_rule(
     on=POOL,
     source=SEVERAL_NODES_SOURCE,
+    severity=Severity.LOW,
     settings=(Setting(_MINIMUM, SEVERAL_NODES, "The fewest nodes of a pool that has any", minimum=1),),
 )
 def pool_has_several_nodes(pool: Resource, settings: Mapping[str, Any]) -> Findings:

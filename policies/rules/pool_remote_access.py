@@ -6,12 +6,13 @@ from policies.part import Part, part_of
 from policies.pool import endpoints_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 _LAST = float("inf")
 
 
-@resource_rule(on=POOL, source=REMOTE_ACCESS_SOURCE)
+@resource_rule(on=POOL, source=REMOTE_ACCESS_SOURCE, severity=Severity.CRITICAL)
 def pool_keeps_remote_access_closed(pool: Resource) -> Findings:
     """A pool does not open SSH or RDP to the whole internet.
 

@@ -10,6 +10,7 @@ from policies.replicas import replicas_of
 from policies.resource import Resource, entries
 from policies.rule import Findings, Unseen, joining_rule
 from policies.rules.pool_images import region_of
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import POOL
 
@@ -31,6 +32,7 @@ def pool_fits_its_image_replicas(pool: Resource, stack: Stack) -> Findings:
 @joining_rule(
     on=POOL,
     source=NODES_PER_REPLICA[Edition.E2026].source,
+    severity=Severity.MEDIUM,
     limits=(NODES_PER_REPLICA[Edition.E2026],),
 )
 def pool_fits_the_replicas_of_todays_guidance(pool: Resource, stack: Stack) -> Findings:
@@ -43,7 +45,7 @@ def pool_fits_the_replicas_of_todays_guidance(pool: Resource, stack: Stack) -> F
         yield from _shortfall(pool, stack, Edition.E2026)
 
 
-@joining_rule(on=POOL, source=FORMULA_SOURCE)
+@joining_rule(on=POOL, source=FORMULA_SOURCE, severity=Severity.LOW)
 def autoscaled_pool_declares_its_maximum(pool: Resource, stack: Stack) -> Findings:
     """An autoscaled pool says how many nodes its formula can ask for at most.
 

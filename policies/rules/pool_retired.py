@@ -11,6 +11,7 @@ from limits.pool_retired import (
 from policies.part import part_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 
@@ -38,7 +39,7 @@ def pool_is_made_of_virtual_machines(pool: Resource) -> Findings:
     yield from deployment.unseen()
 
 
-@resource_rule(on=POOL, source=CLASSIC_COMMUNICATION_SOURCE)
+@resource_rule(on=POOL, source=CLASSIC_COMMUNICATION_SOURCE, severity=Severity.LOW)
 def pool_does_not_ask_for_classic_communication(pool: Resource) -> Findings:
     """A pool does not ask for the classic mode of communication with its nodes.
 

@@ -7,12 +7,13 @@ from policies.part import Part, part_of
 from policies.pool import machine_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 _URLS = ("httpUrl", "storageContainerUrl")
 
 
-@resource_rule(on=POOL, source=SECRETS_SOURCE)
+@resource_rule(on=POOL, source=SECRETS_SOURCE, severity=Severity.CRITICAL)
 def pool_start_task_holds_no_secrets(pool: Resource) -> Findings:
     """A pool's start task has no keys, passwords or signatures in its command, environment or files.
 
@@ -30,7 +31,7 @@ def pool_start_task_holds_no_secrets(pool: Resource) -> Findings:
     yield from task.unseen()
 
 
-@resource_rule(on=POOL, source=SECRETS_SOURCE)
+@resource_rule(on=POOL, source=SECRETS_SOURCE, severity=Severity.CRITICAL)
 def pool_mount_options_hold_no_secrets(pool: Resource) -> Findings:
     """A pool's mounts have no keys, passwords or signatures in their options and addresses.
 
@@ -44,7 +45,7 @@ def pool_mount_options_hold_no_secrets(pool: Resource) -> Findings:
     yield from mounts.unseen()
 
 
-@resource_rule(on=POOL, source=SECRETS_SOURCE)
+@resource_rule(on=POOL, source=SECRETS_SOURCE, severity=Severity.CRITICAL)
 def pool_extension_settings_hold_no_secrets(pool: Resource) -> Findings:
     """A pool's VM extensions have no keys, passwords or signatures in their public settings.
 

@@ -19,6 +19,7 @@ from policies.pool import is_autoscaled, is_custom, machine_of, nodes_of
 from policies.resource import Resource
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.setting import Setting
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import POOL
 from policies.unknown import Unknown
@@ -29,6 +30,7 @@ _NODES, _MINUTES = "largePoolNodes", "largePoolMinutes"
 @resource_rule(
     on=POOL,
     source=RESIZE_MINUTES_PER_THOUSAND_NODES.source,
+    severity=Severity.MEDIUM,
     limits=(RESIZE_MINUTES_PER_THOUSAND_NODES, LARGE_POOL_NODES, LARGE_POOL_RESIZE_MINUTES),
     settings=(
         Setting(_NODES, LARGE_POOL_NODES, "More nodes than these from a custom image get more time", minimum=0),

@@ -16,6 +16,7 @@ from policies.nodes import Nodes, nodes_planned
 from policies.part import Part
 from policies.resource import Resource, text
 from policies.rule import Findings, Unseen, joining_rule
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.subnet import SUBNET_ID, Subnet, pools_by_subnet, prefixes_in, subnets_by_pool
 from policies.tokens import POOL
@@ -83,7 +84,7 @@ def pool_subnet_is_in_the_accounts_region(pool: Resource, stack: Stack) -> Findi
         yield fault
 
 
-@joining_rule(on=POOL, source=DOCKER_SOURCE)
+@joining_rule(on=POOL, source=DOCKER_SOURCE, severity=Severity.MEDIUM)
 def pool_subnet_keeps_clear_of_docker(pool: Resource, stack: Stack) -> Findings:
     """A pool's subnet has no addresses that Docker takes for its bridge on the nodes.
 

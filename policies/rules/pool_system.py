@@ -9,6 +9,7 @@ from policies.part import part_of
 from policies.pool import machine_of, windows_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 _AGENTS_SOURCE = "https://learn.microsoft.com/azure/batch/best-practices#pool-configuration-and-naming"
@@ -68,7 +69,7 @@ def pool_node_agent_is_supported(pool: Resource) -> Findings:
     yield from agent.unseen()
 
 
-@resource_rule(on=POOL, source=_AGENTS_SOURCE)
+@resource_rule(on=POOL, source=_AGENTS_SOURCE, severity=Severity.MEDIUM)
 def pool_node_agent_lasts(pool: Resource) -> Findings:
     """A pool's node agent has no announced end of support.
 
@@ -80,7 +81,7 @@ def pool_node_agent_lasts(pool: Resource) -> Findings:
     yield from agent.unseen()
 
 
-@resource_rule(on=POOL, source=_AGENTS_SOURCE)
+@resource_rule(on=POOL, source=_AGENTS_SOURCE, severity=Severity.MEDIUM)
 def pool_windows_version_lasts(pool: Resource) -> Findings:
     """A pool's Marketplace image of Windows Server has no announced end of support.
 

@@ -20,6 +20,7 @@ from policies.part import Part, part_of
 from policies.pool import image_version_of, machine_of, windows_of
 from policies.resource import Resource
 from policies.rule import Findings, resource_rule
+from policies.severity import Severity
 from policies.tokens import POOL
 
 _ROLLING = ("upgradePolicy", "rollingUpgradePolicy")
@@ -111,7 +112,7 @@ def pool_with_automatic_upgrade_says_no_to_updates(pool: Resource) -> Findings:
     yield from root.unseen()
 
 
-@resource_rule(on=POOL, source=AUTOMATIC_UPGRADE_SOURCE)
+@resource_rule(on=POOL, source=AUTOMATIC_UPGRADE_SOURCE, severity=Severity.MEDIUM)
 def pool_upgrade_waits_for_tasks(pool: Resource) -> Findings:
     """A pool with automatic OS upgrade upgrades nodes only while they run no task.
 
@@ -125,7 +126,7 @@ def pool_upgrade_waits_for_tasks(pool: Resource) -> Findings:
     yield from root.unseen()
 
 
-@resource_rule(on=POOL, source=PATCHING_SOURCE)
+@resource_rule(on=POOL, source=PATCHING_SOURCE, severity=Severity.MEDIUM)
 def pool_on_latest_upgrades_its_system(pool: Resource) -> Findings:
     """A pool that follows the latest version of a Marketplace image upgrades its nodes to it.
 

@@ -4,6 +4,7 @@ from limits.roles import IMAGE_ACCESS_SOURCE, creates_pools, may_open_images, re
 from policies.granting import Grant, grant_of, grants_by_principal, serves_pools_of_stack
 from policies.resource import Resource
 from policies.rule import Findings, Unseen, joining_rule
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import ROLE_ASSIGNMENT
 
@@ -27,7 +28,7 @@ def gallery_role_is_enough_to_create_pools(assignment: Resource, stack: Stack) -
             yield reader_shortfall(grant.role)
 
 
-@joining_rule(on=ROLE_ASSIGNMENT, source=IMAGE_ACCESS_SOURCE)
+@joining_rule(on=ROLE_ASSIGNMENT, source=IMAGE_ACCESS_SOURCE, severity=Severity.MEDIUM)
 def gallery_reader_creates_no_pools(assignment: Resource, stack: Stack) -> Findings:
     """An identity that may only read a gallery is none that creates pools, unless it is granted more elsewhere.
 

@@ -17,6 +17,7 @@ from policies.resource import Resource
 from policies.rule import Findings, resource_rule
 from policies.rules.versions import SHALLOW
 from policies.setting import Setting
+from policies.severity import Severity
 from policies.tokens import GALLERY_IMAGE, GALLERY_IMAGE_VERSION
 
 _NOTICE = "noticeDays"
@@ -37,7 +38,7 @@ def version_has_a_replica_where_it_is_made(version: Resource) -> Findings:
     yield from root.unseen()
 
 
-@resource_rule(on=GALLERY_IMAGE_VERSION, source=RECOVERY_SOURCE)
+@resource_rule(on=GALLERY_IMAGE_VERSION, source=RECOVERY_SOURCE, severity=Severity.MEDIUM)
 def version_is_in_a_second_region(version: Resource) -> Findings:
     """An image version has replicas in more than one region.
 
@@ -53,7 +54,7 @@ def version_is_in_a_second_region(version: Resource) -> Findings:
     yield from profile.unseen()
 
 
-@resource_rule(on=GALLERY_IMAGE_VERSION, source=PROTECTION_SOURCE)
+@resource_rule(on=GALLERY_IMAGE_VERSION, source=PROTECTION_SOURCE, severity=Severity.MEDIUM)
 def version_is_protected_until_its_end_of_life(version: Resource) -> Findings:
     """An image version has an end of life and cannot be deleted before that.
 
@@ -70,6 +71,7 @@ def version_is_protected_until_its_end_of_life(version: Resource) -> Findings:
 @resource_rule(
     on=(GALLERY_IMAGE, GALLERY_IMAGE_VERSION),
     source=END_OF_LIFE_SOURCE,
+    severity=Severity.MEDIUM,
     settings=(Setting(_NOTICE, NOTICE_DAYS, "How many days before an image's end of life to say so", minimum=0),),
 )
 def image_has_life_left(image: Resource, settings: Mapping[str, Any]) -> Findings:

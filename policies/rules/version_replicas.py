@@ -26,6 +26,7 @@ from policies.resource import Resource
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.rules.pool_images import region_of
 from policies.setting import Setting
+from policies.severity import Severity
 from policies.stack import Stack
 from policies.tokens import ARM_NAMES, GALLERY_IMAGE_VERSION, POOL
 from policies.unknown import Unknown
@@ -39,6 +40,7 @@ _MOST = Setting("replicasPerRegion", REPLICAS_PER_REGION, "How many replicas a r
 @joining_rule(
     on=GALLERY_IMAGE_VERSION,
     source=NODES_PER_REPLICA[Edition.E2020].source,
+    severity=Severity.MEDIUM,
     limits=tuple(NODES_PER_REPLICA.values()),
 )
 def version_has_replicas_for_all_its_pools(version: Resource, stack: Stack) -> Findings:
@@ -58,7 +60,7 @@ def version_has_replicas_for_all_its_pools(version: Resource, stack: Stack) -> F
     yield from hidden
 
 
-@joining_rule(on=GALLERY_IMAGE_VERSION, source=REPLICA_ADVICE_SOURCE, settings=(_SPARE,))
+@joining_rule(on=GALLERY_IMAGE_VERSION, source=REPLICA_ADVICE_SOURCE, severity=Severity.LOW, settings=(_SPARE,))
 def version_has_a_replica_to_spare(version: Resource, stack: Stack, settings: Mapping[str, Any]) -> Findings:
     """An image version has more replicas in a region than its pools there need at least.
 
@@ -75,7 +77,11 @@ def version_has_a_replica_to_spare(version: Resource, stack: Stack, settings: Ma
 
 
 @resource_rule(
-    on=GALLERY_IMAGE_VERSION, source=REPLICAS_PER_REGION.source, limits=(REPLICAS_PER_REGION,), settings=(_MOST,)
+    on=GALLERY_IMAGE_VERSION,
+    source=REPLICAS_PER_REGION.source,
+    severity=Severity.LOW,
+    limits=(REPLICAS_PER_REGION,),
+    settings=(_MOST,),
 )
 def version_has_few_replicas_in_each_region(version: Resource, settings: Mapping[str, Any]) -> Findings:
     """An image version has no more replicas in one region than the best practices allow.
@@ -93,6 +99,7 @@ def version_has_few_replicas_in_each_region(version: Resource, settings: Mapping
 @resource_rule(
     on=GALLERY_IMAGE_VERSION,
     source=PRODUCTION_REPLICAS.source,
+    severity=Severity.MEDIUM,
     limits=(PRODUCTION_REPLICAS,),
     settings=(_PRODUCTION, _LEAST),
 )
@@ -109,7 +116,7 @@ def production_version_has_three_replicas(version: Resource, settings: Mapping[s
                 yield sentence
 
 
-@resource_rule(on=GALLERY_IMAGE_VERSION, source=ZONES_SOURCE, settings=(_PRODUCTION,))
+@resource_rule(on=GALLERY_IMAGE_VERSION, source=ZONES_SOURCE, severity=Severity.MEDIUM, settings=(_PRODUCTION,))
 def production_version_is_stored_across_zones(version: Resource, settings: Mapping[str, Any]) -> Findings:
     """An image version in production is kept on zone-redundant storage in each of its regions.
 

@@ -4,6 +4,7 @@ import pytest
 
 from check.finding import Level
 from check.judgement import judge
+from policies.severity import Severity
 
 PREVIEWS_AND_STATES = {
     "violations": (1, [("error", "account-accepts-entra-id-only"), ("error", "pool-fits-its-image-replicas")]),
@@ -128,3 +129,13 @@ def test_changes_are_counted_by_what_is_done(judged):
 @pytest.mark.parametrize(("name", "partial"), [("update_stopped_by_a_hook", True), ("update_refused", False)])
 def test_a_run_that_a_violation_stopped_is_known_to_be_partial(judged, name, partial):
     assert judged(name).partial is partial
+
+
+def test_findings_come_by_level_and_severity(recorded, rules):
+    run = recorded("violations")
+    weighed = {name: dataclasses.replace(rule, severity=Severity.LOW) for name, rule in rules.items()}
+    weighed["pool-fits-its-image-replicas"] = dataclasses.replace(
+        rules["pool-fits-its-image-replicas"], severity=Severity.HIGH
+    )
+    found = [finding.rule.name for finding in judge(run, [], weighed, "Preview").findings]
+    assert found == ["pool-fits-its-image-replicas", "account-accepts-entra-id-only"]

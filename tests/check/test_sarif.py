@@ -64,6 +64,9 @@ def test_every_rule_of_the_catalogue_is_described(written):
         assert rule["helpUri"].startswith("https://")
         assert rule["shortDescription"]["text"] in rule["help"]["text"]
         assert f"]({rule['helpUri']})" in rule["help"]["markdown"]
+    severities = {rule["id"]: rule["properties"]["severity"] for rule in described}
+    assert severities["account-accepts-entra-id-only"] == severities["batch-takes-the-update"] == "high"
+    assert severities["pool-keeps-remote-access-closed"] == "critical"
     levels = {rule["id"]: rule["defaultConfiguration"]["level"] for rule in described}
     assert levels["account-accepts-entra-id-only"] == levels["batch-takes-the-update"] == "error"
     assert levels["removed-pool-has-no-nodes"] == "warning"

@@ -21,7 +21,7 @@ BROKEN = {
 @pytest.mark.parametrize("rule", BROKEN)
 def test_each_rule_stops_a_bare_program_at_its_very_first_preview(azure, configured, rule):
     printed = azure.run("preview", *configured(BARE, BROKEN[rule]), *PACK, code=1)
-    assert f"[mandatory]  {rule}" in printed
+    assert f"[mandatory] [severity: high]  {rule}" in printed
     assert printed.count("[mandatory]") == 1
     assert "can't run policy" not in printed
 
@@ -29,7 +29,7 @@ def test_each_rule_stops_a_bare_program_at_its_very_first_preview(azure, configu
 def test_nothing_is_created_by_an_up_that_the_pack_stops(azure, configured):
     everything = {key: value for values in BROKEN.values() for key, value in values.items()} | {"bare:nodes": 601}
     printed = azure.run("up", "--yes", *configured(BARE, everything), *PACK, code=1)
-    assert [f"[mandatory]  {rule}" in printed for rule in BROKEN] == [True, True, True]
+    assert [f"[mandatory] [severity: high]  {rule}" in printed for rule in BROKEN] == [True, True, True]
     assert azure.resources() == []
 
 

@@ -70,7 +70,10 @@ def test_violations_of_a_bare_program_are_told_with_their_lines(violated):
 
 
 def test_the_engines_own_text_is_shown(violated):
-    assert "[mandatory]  account-accepts-entra-id-only  (azure-native:batch:BatchAccount: account)" in violated.printed
+    assert (
+        "[mandatory] [severity: high]  account-accepts-entra-id-only  (azure-native:batch:BatchAccount: account)"
+        in violated.printed
+    )
     assert "+  azure-native:batch:Pool pool create" in violated.printed
     assert "\nPolicies:\n" in violated.printed
     assert "9 to create" in violated.summary
@@ -133,7 +136,7 @@ def test_a_state_is_judged(check, deployed):
     assert ran.summary.startswith("## prod\n\nState state.json: bare/local\n")
     assert "What changes" not in ran.summary
     assert "batch.BatchAccount(" in line_of(ran.found("error")["account-accepts-entra-id-only"])[1]
-    assert "[mandatory]  account-accepts-entra-id-only" in ran.printed
+    assert "[mandatory] [severity: high]  account-accepts-entra-id-only" in ran.printed
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_the_sample_environment_satisfies_the_documented_pack_on_its_first_previ
 
 def test_state_is_judged_without_a_program_and_a_violation_is_told_with_its_resource(module_azure, keyed):
     shown = module_azure.run("policy", "analyze", "--file", keyed, *BOTH, code=1)
-    assert f"[mandatory]  {RULE}  (azure-native:batch:BatchAccount: account-0)" in shown
+    assert f"[mandatory] [severity: high]  {RULE}  (azure-native:batch:BatchAccount: account-0)" in shown
     assert "A Batch account accepts Microsoft Entra ID and no shared keys." in shown
     assert "BatchAccount 'account-0': " in shown
     assert "[advisory]" in shown
@@ -52,7 +52,7 @@ def test_state_is_judged_without_a_program_and_a_violation_is_told_with_its_reso
 @pytest.mark.parametrize(
     ("configured", "said"),
     [
-        ({RULE: "advisory"}, f"[advisory]  {RULE}"),
+        ({RULE: "advisory"}, f"[advisory] [severity: high]  {RULE}"),
         (
             {RULE: {"exclude": [{"resource": "account-*", "reason": "kept for the old farm"}]}},
             "excluded from this rule by 'account-*' in the pack's configuration: kept for the old farm",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 
-from pulumi_policy import PolicyConfigSchema, ResourceValidationPolicy, StackValidationPolicy
+from pulumi_policy import PolicyConfigSchema, ResourceValidationPolicy, Severity, StackValidationPolicy
 from pulumi_policy.proxy import UNKNOWN_STRING_VALUE, UnknownValueError
 
 from policies.configuration import choices_for, schema_of
@@ -98,7 +98,8 @@ def _joined(resource, seen):
 def _policy(kind, rule, validate):
     schema = PolicyConfigSchema(schema_of(rule))
     texts = {"description": rule.description, "remediation_steps": rule.remedy, "url": rule.source}
-    return kind(name=rule.name, validate=validate, config_schema=schema, **texts)
+    severity = Severity[rule.severity.name]
+    return kind(name=rule.name, validate=validate, config_schema=schema, severity=severity, **texts)
 
 
 def _report(remarks, report):

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from policies.catalogue import DOCUMENTED, RECOMMENDED
+from policies.severity import Severity
 from policies.table import README, page
 from tests.policies.by_sdk import policies_of
 
@@ -27,6 +28,24 @@ def test_every_rule_says_what_it_demands_the_remedy_and_the_source():
         assert rule.description.endswith(".")
         assert rule.remedy.endswith(".")
         assert rule.source.startswith(("https://learn.microsoft.com/", "https://github.com/"))
+
+
+def test_what_stops_a_deployment_would_not_work():
+    assert {rule.severity for rule in DOCUMENTED} <= {Severity.CRITICAL, Severity.HIGH}
+
+
+def test_every_severity_is_there():
+    assert {rule.severity for rule in RECOMMENDED} == {*Severity}
+
+
+def test_what_opens_something_to_strangers_is_critical():
+    assert {rule.name for rule in (*DOCUMENTED, *RECOMMENDED) if rule.severity is Severity.CRITICAL} == {
+        "gallery-is-not-open-to-everyone",
+        "pool-extension-settings-hold-no-secrets",
+        "pool-keeps-remote-access-closed",
+        "pool-mount-options-hold-no-secrets",
+        "pool-start-task-holds-no-secrets",
+    }
 
 
 def test_policies_carry_the_rules_texts():
