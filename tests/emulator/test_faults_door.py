@@ -213,7 +213,7 @@ def test_a_plugin_that_has_to_end_ends(store: Path, faults: Faults, is_applied: 
     with grpc.insecure_channel(address) as channel, pytest.raises(grpc.RpcError) as lost:
         provider_pb2_grpc.ResourceProviderStub(channel).Create(request)
     assert lost.value.code() is grpc.StatusCode.UNAVAILABLE
-    process.communicate(timeout=10)
+    process.communicate(timeout=30)
     assert process.returncode == 70
     assert (azure.find(GALLERY) is not None) is is_applied
     azure.close()

@@ -24,7 +24,7 @@ def test_the_next_up_converges_after_the_engine_was_killed_in_the_middle(azure, 
     process, children = started(azure, resource_type)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=30)
     assert [child.cmdline() for child in alive] == []
 
     printed = azure.run("up", "--yes", "--skip-preview")
@@ -36,6 +36,6 @@ def test_an_interrupted_up_ends_quietly_and_leaves_no_process(azure):
     process, children = started(azure, "galleries")
     os.kill(process.pid, signal.SIGINT)
     process.wait(timeout=30)
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=30)
     assert [child.cmdline() for child in alive] == []
     assert process.returncode != 0

@@ -108,7 +108,7 @@ def test_nothing_is_left_of_a_command_that_is_cut_off(number, pulumi, project):
     family = family_of(process, project)
     assert len(family) >= 3
     process.send_signal(number)
-    said, _ = process.communicate(timeout=10)
-    _, alive = psutil.wait_procs(family, timeout=5)
+    said, _ = process.communicate(timeout=30)
+    _, alive = psutil.wait_procs(family, timeout=30)
     assert alive == []
     assert "Traceback" not in said

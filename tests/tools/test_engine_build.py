@@ -12,7 +12,7 @@ pytestmark = pytest.mark.process
 
 
 def wait_for(condition):
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.02)
@@ -101,7 +101,7 @@ def test_two_set_ups_at_once_build_once_and_both_get_the_whole_engine(fake_go, s
     second = set_up()
     assert second.stderr.readline() == "another set-up is building the Pulumi engine; waiting for it\n"
     gate.touch()
-    (one, _), (two, _) = first.communicate(timeout=10), second.communicate(timeout=10)
+    (one, _), (two, _) = first.communicate(timeout=30), second.communicate(timeout=30)
     assert one == two != ""
     assert builds(fake_go) == 1
 
@@ -109,7 +109,7 @@ def test_two_set_ups_at_once_build_once_and_both_get_the_whole_engine(fake_go, s
 @pytest.mark.usefixtures("bare_path")
 def test_a_refusal_is_one_message_without_a_traceback(set_up):
     process = set_up()
-    _, said = process.communicate(timeout=10)
+    _, said = process.communicate(timeout=30)
     assert process.returncode == 1
     assert said.startswith("The Pulumi engine is missing")
     assert "Traceback" not in said

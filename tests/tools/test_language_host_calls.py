@@ -158,7 +158,7 @@ def start_pack(host, directory, code, *environment):
         call = channel.unary_unary(
             f"/pulumirpc.Analyzer/{method}", lambda sent: sent.SerializeToString(), answer.FromString
         )
-        return call(message, timeout=10)
+        return call(message, timeout=30)
 
     return answers, ask, channel
 
@@ -247,4 +247,4 @@ def test_the_host_says_its_version_and_is_quiet_about_what_it_does_not_do(host):
         host.call("GenerateProgram", Empty(), Empty)
     assert refused.value.code() is grpc.StatusCode.UNIMPLEMENTED
     host.process.terminate()
-    assert host.process.communicate(timeout=5)[1] == ""
+    assert host.process.communicate(timeout=30)[1] == ""
