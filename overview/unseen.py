@@ -16,7 +16,9 @@ def other_clauses(steps: Sequence[Step]) -> Mapping[str, list[str]]:
 
 def other_changes(steps: Sequence[Step], before: Facts, after: Facts) -> int:
     """Return how many resources of Azure change of which no sentence tells."""
-    changing = [step for step in steps if step.operation not in _KEPT and step.urn.type.startswith(PACKAGE)]
+    changing = [
+        step for step in steps if step.operation not in _KEPT and plain_token(step.urn.type).startswith(PACKAGE)
+    ]
     return sum(not _is_told(step, before, after) for step in changing)
 
 

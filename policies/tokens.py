@@ -46,9 +46,16 @@ ARM_NAMES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
 )
 """By type token, the type in ARM, and the inputs with the names that an id of it consists of."""
 
-_API_VERSION = re.compile(r"/v\d{8}(?:preview)?:")
+_VERSION = r"v\d{8}(?:(?:private)?preview)?"
+_IN_PACKAGE = re.compile(rf"azure-native_[a-z0-9]+_{_VERSION}:")
+_IN_MODULE = re.compile(rf"/{_VERSION}:")
 
 
 def plain_token(token: str) -> str:
-    """Return a token without its API version: `azure-native:batch/v20240701:Pool` is `azure-native:batch:Pool`."""
-    return _API_VERSION.sub(":", token)
+    """Return a token without its API version: `azure-native:batch/v20240701:Pool` is `azure-native:batch:Pool`.
+
+    So is `azure-native_batch_v20250601:batch:Pool`: such is the package that `pulumi package add azure-native batch
+    2025-06-01` makes for one API version. Source: https://www.pulumi.com/registry/packages/azure-native/version-guide/.
+    """
+    package = _IN_PACKAGE.match(token)
+    return _IN_MODULE.sub(":", token if package is None else f"{PACKAGE}{token[package.end() :]}")

@@ -261,11 +261,12 @@ def test_what_only_the_steps_tell_is_counted():
     steps = [
         step("create", "azure-native:compute:Snapshot"),
         step("update", "azure-native:batch/v20240701:BatchAccount"),
+        step("update", "azure-native_network_v20240501:network:VirtualNetwork"),
         step("same", "azure-native:resources:ResourceGroup"),
         step("update", "batch-image-pools:index:CustomImagePools"),
         step("create", "pulumi:providers:azure-native"),
     ]
-    assert changes_in_words(stands, stands, steps) == ["no pool, image or account changes; 2 other resources change"]
+    assert changes_in_words(stands, stands, steps) == ["no pool, image or account changes; 3 other resources change"]
     grown = facts(pool(on=OLD, nodes=3001), versions=[OLD])
     assert changes_in_words(stands, grown, steps[:1])[1:] == ["1 other resource changes"]
 
