@@ -7,6 +7,7 @@ from limits.names import version_key
 from limits.region import canonical_region
 from policies.facts import KnownImage
 from policies.images import Booted, versions_by_definition
+from policies.location import location_of
 from policies.resource import Resource, count, entries, items, text
 from policies.rule import Unseen
 from policies.stack import Stack
@@ -28,12 +29,13 @@ class Offer:
     """The version itself, when it is in the stack."""
 
 
-def replicas_in(version: Resource, region: str) -> Replicas:
+def replicas_in(version: Resource, region: str, stack: Stack | None = None) -> Replicas:
     """Return how many replicas a gallery image version has in a region.
 
     None means that it has some there and states no number. A count is the target region's regionalReplicaCount, else
     the publishing profile's replicaCount; additionalReplicaSets add to it. A version without target regions is kept
-    where it is made. Source: https://learn.microsoft.com/rest/api/compute/gallery-image-versions/create-or-update.
+    where it is made; the stack may tell where that is. Source:
+    https://learn.microsoft.com/rest/api/compute/gallery-image-versions/create-or-update.
     """
     profile = version.at("publishingProfile")
     targets = version.at("publishingProfile", "targetRegions")
@@ -41,7 +43,7 @@ def replicas_in(version: Resource, region: str) -> Replicas:
         return Unseen(f"the target regions of {version.subject} are not known yet")
     fallback = entries(profile).get("replicaCount")
     if not items(targets):
-        location = text(version.at("location"))
+        location = text(version.at("location") if stack is None else location_of(version, stack))
         if location is None:
             return Unseen(f"the location of {version.subject} is not known yet")
         return _counted(version, fallback, []) if canonical_region(location) == canonical_region(region) else 0
@@ -71,7 +73,7 @@ def replicas_by_region(version: Resource) -> Iterator[tuple[str, Replicas]]:
 def replicas_of(booted: Booted, region: str, stack: Stack) -> Replicas:
     """Return how many replicas a pool's image has in a region; of the latest version there, when it follows that."""
     if not booted.is_latest:
-        return _replicas_of_version(booted, region)
+        return _replicas_of_version(booted, region, stack)
     offers = list(offers_in(booted, region, stack))
     for stray in stack.once(versions_by_definition).get("", ()):
         return Unseen(f"the definition of {stray.subject} is not known yet")
@@ -91,7 +93,7 @@ def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
     """Yield the versions that a pool which follows the latest one may boot in a region: there, and not left out."""
     for version in _versions(booted, stack):
         left_out = _is_left_out(version, region)
-        replicas = left_out if isinstance(left_out, Unseen) else replicas_in(version, region)
+        replicas = left_out if isinstance(left_out, Unseen) else replicas_in(version, region, stack)
         if left_out is not True and replicas != 0:
             yield Offer(replicas, version_key(text(version.at("galleryImageVersionName")) or ""), version)
     for known in booted.known:
@@ -100,9 +102,9 @@ def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
             yield Offer(replicas, version_key(known.id.rpartition("/")[2]))
 
 
-def _replicas_of_version(booted: Booted, region: str) -> Replicas:
+def _replicas_of_version(booted: Booted, region: str, stack: Stack) -> Replicas:
     if booted.version is not None:
-        return replicas_in(booted.version, region)
+        return replicas_in(booted.version, region, stack)
     return _known_replicas(booted.known[0], region) if booted.known else _NOT_SEEN
 
 

@@ -15,6 +15,7 @@ from limits.resource_id import parse_resource_id
 from limits.target_regions import REPLICA_REGION_SOURCE, unreplicated
 from policies.editions import edition_of
 from policies.images import booted_by
+from policies.location import location_of
 from policies.part import part_of
 from policies.replicas import offers_in, replicas_of
 from policies.resource import Resource, text
@@ -126,7 +127,7 @@ def region_of(pool: Resource, stack: Stack) -> str | Unseen:
     account = stack.account_of(pool)
     if account is None:
         return Unseen("its Batch account is not in this stack, or not known yet")
-    region = text(account.at("location"))
+    region = text(location_of(account, stack))
     return Unseen(f"the location of {account.subject} is not known yet") if region is None else canonical_region(region)
 
 

@@ -12,6 +12,7 @@ from limits.pool_subnet import (
     region_mismatch,
     subnet_shortfall,
 )
+from policies.location import location_of
 from policies.nodes import Nodes, nodes_planned
 from policies.part import Part
 from policies.resource import Resource, text
@@ -73,13 +74,13 @@ def pool_subnet_is_in_the_accounts_region(pool: Resource, stack: Stack) -> Findi
         return
     places = {"virtual network": subnet.network, "Batch account": stack.account_of(pool)}
     for what, resource in places.items():
-        location = None if resource is None else resource.at("location")
+        location = None if resource is None else location_of(resource, stack)
         if resource is None:
             yield Unseen(f"its {what} is not in this stack, or not known yet")
         elif not isinstance(location, str):
             reason = "is not known yet" if isinstance(location, Unknown) else "is not stated"
             yield Unseen(f"the location of {resource.subject} {reason}")
-    network, owner = (text(resource.at("location")) if resource else None for resource in places.values())
+    network, owner = (text(location_of(resource, stack)) if resource else None for resource in places.values())
     if network and owner and (fault := region_mismatch(network, owner)):
         yield fault
 

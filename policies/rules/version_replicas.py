@@ -50,7 +50,7 @@ def version_has_replicas_for_all_its_pools(version: Resource, stack: Stack) -> F
     """
     asked, hidden = _nodes_by_region(version, stack)
     for region, (nodes, pools) in asked.items():
-        replicas = replicas_in(version, region)
+        replicas = replicas_in(version, region, stack)
         if isinstance(replicas, Unseen):
             yield replicas
         elif replicas != 0 and pools > 1:
@@ -68,7 +68,7 @@ def version_has_a_replica_to_spare(version: Resource, stack: Stack, settings: Ma
     """
     asked, hidden = _nodes_by_region(version, stack)
     for region, (nodes, _) in asked.items():
-        replicas = replicas_in(version, region)
+        replicas = replicas_in(version, region, stack)
         if isinstance(replicas, Unseen):
             yield replicas
         elif sentence := spare_shortfall(nodes, replicas, region, settings[_SPARE.name], edition_of(stack)):
