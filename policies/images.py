@@ -25,6 +25,8 @@ class Booted:
     """What the configuration knows of the version; for a pool that follows the latest one, of every version."""
     is_latest: bool = False
     """Whether the pool names a definition and so boots the latest version of it."""
+    is_any: bool = False
+    """Whether that is a guess: the id is not known yet, and one that is made of a definition's may be any version's."""
     is_open: bool = False
     """Whether the id is not known yet, and nothing tells which image it is the id of."""
 
@@ -52,7 +54,8 @@ def _booted(pool: Resource, stack: Stack) -> Booted | None:
     if identity is None:
         versions = stack.sources(pool, IMAGE_ID[0], GALLERY_IMAGE_VERSION)
         found = only(definitions) if not versions else None
-        return Booted(definition=found, is_latest=found is not None, is_open=found is None)
+        is_found = found is not None
+        return Booted(definition=found, is_latest=is_found, is_any=is_found, is_open=not is_found)
     is_latest = kind == IMAGE_DEFINITION.lower()
     return Booted(definition=only(definitions), known=_known(identity, stack), is_latest=is_latest)
 

@@ -70,23 +70,24 @@ def replicas_by_region(version: Resource) -> Iterator[tuple[str, Replicas]]:
             yield name, replicas_in(version, name)
 
 
-def replicas_of(booted: Booted, region: str, stack: Stack) -> Replicas:
-    """Return how many replicas a pool's image has in a region; of the latest version there, when it follows that."""
+def readings_of(booted: Booted, region: str, stack: Stack) -> list[int | None] | Unseen:
+    """Return how many replicas a pool's image has in a region; of the latest version there, when it follows that.
+
+    There is more than one number only while it is not known whether the pool follows the latest version or names one.
+    """
     if not booted.is_latest:
-        return _replicas_of_version(booted, region, stack)
-    offers = list(offers_in(booted, region, stack))
-    for stray in stack.once(versions_by_definition).get("", ()):
-        return Unseen(f"the definition of {stray.subject} is not known yet")
-    if not offers and not booted.known and not _versions(booted, stack):
-        return _NOT_SEEN
-    if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
-        return unseen
-    if all(offer.key is not None for offer in offers):
-        return max(offers, key=lambda offer: offer.key or ()).replicas if offers else 0
-    counts = {offer.replicas for offer in offers}
-    return (
-        counts.pop() if len(counts) == 1 else Unseen(f"which version of {booted.name} is the latest is not known yet")
-    )
+        found = [_replicas_of_version(booted, region, stack)]
+    else:
+        named = _versions(booted, stack) if booted.is_any else []
+        latest = _replicas_of_latest(booted, region, stack)
+        found = [latest, *(replicas_in(version, region, stack) for version in named)]
+    unseen = next((replicas for replicas in found if isinstance(replicas, Unseen)), None)
+    return unseen or [replicas for replicas in dict.fromkeys(found) if not isinstance(replicas, Unseen)]
+
+
+def which_version(booted: Booted) -> Unseen:
+    """Say that it depends on the version what there is to say of a pool."""
+    return Unseen(f"which version of {booted.name} it boots is not known yet")
 
 
 def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
@@ -100,6 +101,22 @@ def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
         replicas = _known_replicas(known, region)
         if replicas != 0:
             yield Offer(replicas, version_key(known.id.rpartition("/")[2]))
+
+
+def _replicas_of_latest(booted: Booted, region: str, stack: Stack) -> Replicas:
+    offers = list(offers_in(booted, region, stack))
+    for stray in stack.once(versions_by_definition).get("", ()):
+        return Unseen(f"the definition of {stray.subject} is not known yet")
+    if not offers and not booted.known and not _versions(booted, stack):
+        return _NOT_SEEN
+    if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
+        return unseen
+    if all(offer.key is not None for offer in offers):
+        return max(offers, key=lambda offer: offer.key or ()).replicas if offers else 0
+    counts = {offer.replicas for offer in offers}
+    return (
+        counts.pop() if len(counts) == 1 else Unseen(f"which version of {booted.name} is the latest is not known yet")
+    )
 
 
 def _replicas_of_version(booted: Booted, region: str, stack: Stack) -> Replicas:

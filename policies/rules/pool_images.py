@@ -17,7 +17,7 @@ from policies.editions import edition_of
 from policies.images import booted_by
 from policies.location import location_of
 from policies.part import part_of
-from policies.replicas import offers_in, replicas_of
+from policies.replicas import offers_in, readings_of, which_version
 from policies.resource import Resource, text
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.severity import Severity
@@ -93,13 +93,16 @@ def pool_image_is_in_its_region(pool: Resource, stack: Stack) -> Findings:
     if isinstance(region, Unseen):
         yield region
         return
-    if booted.is_latest and any(not isinstance(offer.replicas, Unseen) for offer in offers_in(booted, region, stack)):
+    follows = booted.is_latest and not booted.is_any
+    if follows and any(not isinstance(offer.replicas, Unseen) for offer in offers_in(booted, region, stack)):
         return
-    replicas = replicas_of(booted, region, stack)
-    if isinstance(replicas, Unseen):
-        yield replicas
-    elif replicas == 0:
+    readings = readings_of(booted, region, stack)
+    if isinstance(readings, Unseen):
+        yield readings
+    elif readings == [0]:
         yield unreplicated(booted.name, region, latest=booted.is_latest)
+    elif 0 in readings:
+        yield which_version(booted)
 
 
 @joining_rule(on=POOL, source=f"{POOL_REFERENCE}#imagereference", severity=Severity.MEDIUM)

@@ -6,7 +6,7 @@ from limits.replicas import NODES_PER_REPLICA, replica_shortfall, undeclared_max
 from policies.editions import edition_of
 from policies.images import booted_by
 from policies.nodes import nodes_planned
-from policies.replicas import replicas_of
+from policies.replicas import readings_of, which_version
 from policies.resource import Resource, entries
 from policies.rule import Findings, Unseen, joining_rule
 from policies.rules.pool_images import region_of
@@ -74,12 +74,16 @@ def _shortfall(pool: Resource, stack: Stack, edition: Edition) -> Findings:
     if isinstance(region, Unseen):
         yield region
         return
-    replicas = replicas_of(booted, region, stack)
-    if isinstance(replicas, Unseen):
-        yield replicas
-    elif replicas == 0:
-        return
-    elif sentence := replica_shortfall(nodes.number, replicas, region, edition):
-        yield sentence
-    else:
-        yield from nodes.hidden
+    readings = readings_of(booted, region, stack)
+    if isinstance(readings, Unseen):
+        yield readings
+    elif readings != [0]:
+        faults = [
+            None if number == 0 else replica_shortfall(nodes.number, number, region, edition) for number in readings
+        ]
+        if faults[0] and all(faults):
+            yield faults[0]
+        elif any(faults):
+            yield which_version(booted)
+        else:
+            yield from nodes.hidden

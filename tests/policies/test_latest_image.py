@@ -47,3 +47,56 @@ def test_an_unknown_id_that_comes_from_two_versions_is_not_taken_for_that_of_the
     made = [definition(preview), version(preview), version(preview, "frames-2.0.0", "2.0.0")]
     pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": made})
     assert said(preview.judge(PINNED)) == ([], "Pool 'nodes': the id of its image is not known yet")
+
+
+def unpinned(preview, nodes, *replicas, left_out=()):
+    """A pool with an id that is not known yet: that of a definition, or one of a version that is put together of it."""
+    made = definition(preview)
+    for number, count in enumerate(replicas, 1):
+        region = {"name": "westeurope" if count else "northeurope", "regionalReplicaCount": count or 1.0}
+        profile = {"targetRegions": [region], "excludeFromLatest": number in left_out}
+        version(preview, f"frames-{number}", f"{number}.0.0", publishingProfile=profile)
+    account(preview)
+    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": [made]}, nodes=nodes)
+
+
+WHICH = "Pool 'nodes': which version of its image 'frames' it boots is not known yet"
+
+
+@pytest.mark.parametrize(
+    ("replicas", "denied", "note"),
+    [
+        ((1.0,), True, None),
+        ((2.0,), False, None),
+        ((1.0, 1.0), True, None),
+        ((2.0, 3.0), False, None),
+        ((2.0, 1.0), False, WHICH),
+        ((1.0, 2.0), False, WHICH),
+        ((0, 1.0), False, WHICH),
+        ((0, 2.0), False, None),
+        ((0,), False, None),
+    ],
+)
+def test_what_may_be_any_version_of_a_new_definition_is_denied_when_each_has_too_few(preview, replicas, denied, note):
+    unpinned(preview, 601, *replicas)
+    violations, said_so = said(preview.judge(FITS))
+    assert (bool(violations), said_so) == (denied, note)
+
+
+@pytest.mark.parametrize(
+    ("replicas", "left_out", "denied", "note"),
+    [
+        ((1.0,), (), False, None),
+        ((1.0,), (1,), False, WHICH),
+        ((1.0, 2.0), (), False, None),
+        ((0,), (), True, None),
+        ((0, 0), (2,), True, None),
+        ((0, 1.0), (), False, WHICH),
+    ],
+)
+def test_what_may_be_any_version_of_a_new_definition_is_denied_where_none_is_in_the_region(
+    preview, replicas, left_out, denied, note
+):
+    unpinned(preview, 1, *replicas, left_out=left_out)
+    violations, said_so = said(preview.judge(REGION))
+    assert (bool(violations), said_so) == (denied, note)
