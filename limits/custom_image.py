@@ -16,8 +16,11 @@ RETIREMENT_SOURCE = (
 CUSTOM_IMAGES_END = date(2026, 3, 31)
 """The day on which Batch retired custom images from elsewhere than a gallery (same page)."""
 
+IMAGE_IDS = ("id", "sharedGalleryImageId", "communityGalleryImageId")
+"""What names an image of a gallery: of the tenant's own, of one that is shared directly, of a public one."""
+
 MARKETPLACE_PARTS = ("publisher", "offer", "sku", "version")
-"""What names a Marketplace image, and has no place beside an id."""
+"""What names a Marketplace image, and has no place beside an id, as another id has none."""
 
 
 def custom_image_fault(image_id: str) -> str | None:
@@ -44,9 +47,13 @@ def retired_image(said: str) -> str:
 
 
 def named_twice(reference: Mapping[str, object]) -> str | None:
-    """Say so when an image reference has an id and also parts of a Marketplace image's name, else None."""
+    """Say so when an image reference has an id and another one or parts of a Marketplace image's name, else None."""
     given = [key for key, value in reference.items() if value is not None and value != ""]
-    return beside_fault(given, "id", MARKETPLACE_PARTS, f"{POOL_REFERENCE}#imagereference")
+    for place, key in enumerate(IMAGE_IDS, 1):
+        others = (*IMAGE_IDS[place:], *MARKETPLACE_PARTS)
+        if sentence := beside_fault(given, key, others, f"{POOL_REFERENCE}#imagereference"):
+            return sentence
+    return None
 
 
 def unpinned_image(definition: str) -> str:

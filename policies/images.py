@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from limits.custom_image import IMAGE_IDS
 from limits.resource_id import ResourceId, parse_resource_id
 from limits.resource_kind import IMAGE_DEFINITION, IMAGE_VERSION
 from policies.facts import KnownImage
@@ -37,7 +38,10 @@ class Booted:
 
 
 def booted_by(pool: Resource, stack: Stack) -> Booted | None:
-    """Return what a pool boots from, or None when that is certainly no image of a gallery."""
+    """Return what a pool boots from, or None when that is certainly no image of a gallery.
+
+    Of an image in a gallery that somebody shares, directly or with everyone, nothing can be seen.
+    """
     return stack.told(pool, _booted)
 
 
@@ -46,7 +50,7 @@ def _booted(pool: Resource, stack: Stack) -> Booted | None:
     identity = parse_resource_id(text(given) or "")
     kind = "" if identity is None else identity.type.lower()
     if not isinstance(given, Unknown) and kind not in {IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}:
-        return None
+        return Booted() if any(pool.at(*IMAGE_ID[:-1], key) for key in IMAGE_IDS[1:]) else None
     version = stack.image_of(pool)
     if version is not None:
         return Booted(version, stack.definition_of(version), _known(identity, stack))

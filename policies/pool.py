@@ -3,6 +3,7 @@
 import re
 
 from limits.base_images import paired_agent
+from limits.custom_image import IMAGE_IDS
 from limits.pool_upgrade import LATEST
 from limits.pool_windows import is_windows_agent
 from limits.resource_id import parse_resource_id
@@ -12,7 +13,6 @@ from policies.part import Part
 MACHINE = ("deploymentConfiguration", "virtualMachineConfiguration")
 """The path of what a pool's machines are."""
 
-_CUSTOM = ("id", "sharedGalleryImageId", "communityGalleryImageId")
 _AGENT = "batch.node."
 _SPOT_TARGET = re.compile(r"\$TargetLowPriority", re.IGNORECASE)
 
@@ -36,7 +36,7 @@ def windows_of(machine: Part) -> bool | None:
 def is_custom(machine: Part) -> bool:
     """Tell whether machines boot from an image of somebody's own rather than from the Marketplace."""
     image = machine.at("imageReference")
-    return image.given and any(image.at(key).value is not None for key in _CUSTOM)
+    return image.given and any(image.at(key).value is not None for key in IMAGE_IDS)
 
 
 def is_autoscaled(pool: Part) -> bool:

@@ -50,7 +50,8 @@ def pool_boots_from_a_gallery(pool: Resource, stack: Stack) -> Findings:
 def pool_names_its_image_by_id_alone(pool: Resource) -> Findings:
     """A pool with a custom image names it by its id and by nothing besides.
 
-    Leave publisher, offer, sku and version out: they are for Marketplace images, and the version is part of the id.
+    Leave publisher, offer, sku and version out: they are for Marketplace images, and the version is part of the id. Of
+    id, sharedGalleryImageId and communityGalleryImageId give one.
     """
     reference = part_of(pool, *IMAGE_ID[:-1])
     if sentence := named_twice({key: part.value for key, part in reference.entries.items()}):

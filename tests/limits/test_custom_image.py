@@ -48,6 +48,17 @@ def test_every_other_image_is_retired(image, said):
         ({"id": "x", "exactVersion": "1"}, None),
         ({"id": "x", "version": "latest"}, "version beside id; "),
         ({"sku": "s", "id": "x", "offer": "o"}, "offer and sku beside id; "),
+        ({"sharedGalleryImageId": "x"}, None),
+        ({"communityGalleryImageId": "x"}, None),
+        ({"id": "", "communityGalleryImageId": "x"}, None),
+        ({"sharedGalleryImageId": "x", "id": "y"}, "sharedGalleryImageId beside id; "),
+        ({"communityGalleryImageId": "x", "id": "y", "sku": "s"}, "communityGalleryImageId and sku beside id; "),
+        (
+            {"communityGalleryImageId": "x", "sharedGalleryImageId": "y"},
+            "communityGalleryImageId beside sharedGalleryImageId; ",
+        ),
+        ({"sharedGalleryImageId": "x", "version": "latest"}, "version beside sharedGalleryImageId; "),
+        ({"communityGalleryImageId": "x", "publisher": "p"}, "publisher beside communityGalleryImageId; "),
     ],
 )
 def test_an_id_stands_alone(reference, found):

@@ -76,6 +76,7 @@ def test_an_id_that_comes_from_nowhere_is_a_note(preview, hidden):
         ({"id": VERSION_ID, "version": "latest"}, "version beside id"),
         ({"id": VERSION_ID, **MARKETPLACE}, "publisher and offer and sku and version beside id"),
         ({"id": UNKNOWN_STRING_VALUE, "publisher": UNKNOWN_STRING_VALUE}, "publisher beside id"),
+        ({"id": VERSION_ID, "sharedGalleryImageId": UNKNOWN_STRING_VALUE}, "sharedGalleryImageId beside id"),
     ],
 )
 def test_an_id_stands_alone(preview, reference, found):
