@@ -132,7 +132,11 @@ class Stack:
             return sources
         if any(isinstance(names[key], Unknown) and not resource.dependencies.get(key) for key in keys):
             return []
-        return [found for found in self.named(token, **names) if all(_same(resource, found, key) for key in keys)]
+        return [
+            found
+            for found in self.named(token, **names)
+            if _may_share_subscription(resource, found) and all(_same(resource, found, key) for key in keys)
+        ]
 
 
 def only(found: list[Resource]) -> Resource | None:
@@ -145,6 +149,12 @@ def _same(left: Resource, right: Resource, key: str) -> bool:
     if isinstance(left.at(key), Unknown) and isinstance(right.at(key), Unknown):
         return set(left.dependencies.get(key, ())) == set(right.dependencies.get(key, ()))
     return not isinstance(left.at(key), Unknown) and not isinstance(right.at(key), Unknown)
+
+
+def _may_share_subscription(left: Resource, right: Resource) -> bool:
+    """Tell whether nothing says that two resources lie in different subscriptions, in which names may be the same."""
+    one, other = (text(resource.provider.get("subscriptionId")) for resource in (left, right))
+    return not one or not other or agree(one, other)
 
 
 def _lies_in(resource: Resource, identity: ResourceId) -> bool:

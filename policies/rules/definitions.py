@@ -157,7 +157,8 @@ def _unseen_definition(pool: Resource, stack: Stack, what: str) -> Iterator[Unse
 def _place(definition: Resource, stack: Stack) -> tuple[str, ...] | None:
     """Return what tells a definition apart, its gallery and its identifier; None when that is not known yet."""
     gallery = stack.gallery_of(definition)
-    where = [definition.at(key) for key in ("resourceGroupName", "galleryName")] if gallery is None else [gallery.urn]
+    names = [definition.at(key) for key in ("resourceGroupName", "galleryName")]
+    where = [text(definition.provider.get("subscriptionId")), *names] if gallery is None else [gallery.urn]
     parts = [*where, *(definition.at("identifier", part) for part in _PARTS)]
     if any(isinstance(part, Unknown) for part in parts):
         return None

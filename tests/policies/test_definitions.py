@@ -1,9 +1,10 @@
 import pytest
 from pulumi_policy.proxy import UNKNOWN_ARRAY_VALUE, UNKNOWN_OBJECT_VALUE, UNKNOWN_STRING_VALUE
 
-from tests.policies.render import DEFINITION_ID, JAMMY, definition, gallery, pool, said, version
+from tests.policies.render import DEFINITION_ID, JAMMY, SUBSCRIPTION, definition, gallery, pool, said, version
 
 MARKETPLACE = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}
+OTHER = "00000000-0000-0000-0000-000000000002"
 PLAN = {"name": "frames", "publisher": "contoso", "product": "render"}
 
 
@@ -59,6 +60,20 @@ def test_a_gallery_of_the_stack_joins_definitions_while_its_name_is_unknown(prev
         )
     (message,) = preview.judge("definition-has-an-identifier-of-its-own").violations
     assert message.startswith("GalleryImage 'previews': ")
+
+
+@pytest.mark.parametrize(("second", "denied"), [(SUBSCRIPTION, True), (OTHER, False), (UNKNOWN_STRING_VALUE, False)])
+def test_galleries_of_one_name_in_two_subscriptions_are_two(preview, second, denied):
+    for name, subscription in (("one", SUBSCRIPTION), ("two", second)):
+        preview.providers[definition(preview, name, galleryImageName=name)] = {"subscriptionId": subscription}
+    assert bool(preview.judge("definition-has-an-identifier-of-its-own").violations) == denied
+
+
+def test_a_definition_is_in_the_gallery_of_its_own_subscription(preview):
+    for name, subscription in (("one", SUBSCRIPTION), ("two", OTHER)):
+        for urn in (definition(preview, name, galleryImageName=name), gallery(preview, f"of-{name}")):
+            preview.providers[urn] = {"subscriptionId": subscription}
+    assert said(preview.judge("definition-has-an-identifier-of-its-own")) == ([], None)
 
 
 @pytest.mark.parametrize("state", ["Specialized", "specialized", "Prepared"])

@@ -192,6 +192,35 @@ def test_an_unknown_name_is_not_a_known_one():
     assert Stack([owner, wanted]).account_of(wanted) is None
 
 
+@pytest.mark.parametrize("turn", [1, -1], ids=["in order", "the other way round"])
+@pytest.mark.parametrize(
+    ("here", "there", "found"),
+    [
+        (SUBSCRIPTION, SUBSCRIPTION.replace("1", "2"), "here"),
+        (SUBSCRIPTION.upper(), "another", "here"),
+        (SUBSCRIPTION, SUBSCRIPTION, None),
+        (SUBSCRIPTION, HIDDEN, None),
+        (SUBSCRIPTION, None, None),
+        ("another", SUBSCRIPTION, "there"),
+        ("another", SUBSCRIPTION.replace("1", "0"), None),
+    ],
+)
+def test_of_accounts_of_one_name_the_one_of_the_pools_subscription_owns_it(here, there, found, turn):
+    owners = [
+        resource(BATCH_ACCOUNT, name, provider={"subscriptionId": subscription}, accountName="renderweu")
+        for name, subscription in (("here", here), ("there", there))
+    ]
+    wanted = pool(VERSION_ID, provider={"subscriptionId": SUBSCRIPTION})
+    assert names(Stack([*owners[::turn], wanted]).account_of(wanted)) == found
+
+
+@pytest.mark.parametrize("subscription", [None, HIDDEN, ""], ids=str)
+def test_an_account_of_a_subscription_owns_a_pool_whose_own_is_not_known(subscription):
+    owner = resource(BATCH_ACCOUNT, "account", provider={"subscriptionId": SUBSCRIPTION}, accountName="renderweu")
+    wanted = pool(VERSION_ID, provider={"subscriptionId": subscription})
+    assert names(Stack([owner, wanted]).account_of(wanted)) == "account"
+
+
 def test_ids_of_one_name_are_found_as_well():
     machine = resource(VIRTUAL_MACHINE, "vm", vmName="builder")
     image = f"{GROUP}/providers/Microsoft.Compute/virtualMachines/Builder"
