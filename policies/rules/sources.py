@@ -40,7 +40,8 @@ def source_machine_has_no_extensions(version: Resource, stack: Stack) -> Finding
         if sentence := extended_machine(machine.name, named):
             yield sentence
         for extension in extensions.get("", []):
-            yield Unseen(f"the machine of {extension.subject} is not known yet")
+            if any(isinstance(each.at("vmName"), Unknown) for each in (extension, machine)):
+                yield Unseen(f"the machine of {extension.subject} is not known yet")
     yield from origins.hidden
 
 
@@ -49,12 +50,9 @@ def _disk_name(disk: Part) -> str:
 
 
 def _extensions_by_machine(stack: Stack) -> dict[str, list[Resource]]:
-    """Return the extensions by the URN of their machine; by none those that may be any machine's."""
+    """Return the extensions by the URN of their machine; by none those whose machine is not found."""
     found: dict[str, list[Resource]] = {}
     for extension in stack.of_type(VIRTUAL_MACHINE_EXTENSION):
         machine = stack.owner_of(extension, VIRTUAL_MACHINE, "vmName")
-        if machine is not None:
-            found.setdefault(machine.urn, []).append(extension)
-        elif isinstance(extension.at("vmName"), Unknown):
-            found.setdefault("", []).append(extension)
+        found.setdefault("" if machine is None else machine.urn, []).append(extension)
     return found

@@ -86,6 +86,23 @@ def test_an_extension_of_an_unknown_machine_is_a_note(preview):
     assert verdict.note.endswith("the machine of VirtualMachineExtension 'script' is not known yet")
 
 
+def test_an_extension_of_a_name_that_the_machine_may_have_is_a_note(preview):
+    made = machine(preview, vmName=UNKNOWN_STRING_VALUE)
+    extension(preview)
+    profile = {"source": {"virtualMachineId": UNKNOWN_STRING_VALUE}}
+    version(preview, storageProfile=profile, sources={"storageProfile": [made]})
+    verdict = preview.judge(EXTENSIONS)
+    assert verdict.violations == []
+    assert verdict.note.endswith("the machine of VirtualMachineExtension 'script' is not known yet")
+
+
+def test_an_extension_of_a_machine_elsewhere_does_not_matter(preview):
+    machine(preview)
+    extension(preview, of="desktop")
+    of_machine(preview)
+    assert said(preview.judge(EXTENSIONS)) == ([], None)
+
+
 @pytest.mark.parametrize("rule", [DISKS, EXTENSIONS])
 def test_a_machine_behind_a_managed_image_and_one_behind_snapshots_are_found(preview, rule):
     made = machine(preview, os=BLOB)
