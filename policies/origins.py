@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policies.os_disks import machines_of_disk, machines_with
 from policies.part import Part, part_of
 from policies.resource import Resource
 from policies.rule import Unseen
@@ -35,14 +36,17 @@ def origins_of(version: Resource, stack: Stack) -> Origins:
     waiting = [version]
     while waiting:
         resource = waiting.pop(0)
+        origins = machines_with(resource, stack) if resource.token == DISK else []
         for input_name, reference in _references(resource):
-            origins = [origin for kind in _KINDS for origin in stack.referred(resource, reference, kind, input_name)]
-            if reference is not None and not origins and (unseen := _hidden(resource, input_name, reference, stack)):
+            named = [origin for kind in _KINDS for origin in stack.referred(resource, reference, kind, input_name)]
+            named = named or machines_of_disk(resource, input_name, reference, stack)
+            if reference is not None and not named and (unseen := _hidden(resource, input_name, reference, stack)):
                 hidden[unseen.what] = unseen
-            for origin in origins:
-                if origin.urn not in found:
-                    found[origin.urn] = origin
-                    waiting.append(origin)
+            origins = [*origins, *named]
+        for origin in origins:
+            if origin.urn not in found:
+                found[origin.urn] = origin
+                waiting.append(origin)
     return Origins(list(found.values()), list(hidden.values()))
 
 
