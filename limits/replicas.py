@@ -136,9 +136,9 @@ def production_shortfall(replicas: int | None, region: str, least: int = PRODUCT
     )
 
 
-def undeclared_maximum() -> str:
+def undeclared_maximum(edition: Edition = Edition.E2020) -> str:
     """Say that nobody can tell how many replicas the image of an autoscaled pool needs."""
-    limit = NODES_PER_REPLICA[Edition.E2020]
+    limit = NODES_PER_REPLICA[edition]
     return (
         "a formula without a declared maximum of nodes; one is advised, since the image needs replicas for that many "
         f"({limit}). Declare it as plannedNodes in the pool's metadata. See {limit.source}"

@@ -59,7 +59,7 @@ def autoscaled_pool_declares_its_maximum(pool: Resource, stack: Stack) -> Findin
     if not nodes.is_bounded and booted.is_open:
         yield Unseen("the id of its image is not known yet")
     elif not nodes.is_bounded:
-        yield undeclared_maximum()
+        yield undeclared_maximum(edition_of(stack))
     elif not entries(pool.at("scaleSettings", "fixedScale")):
         yield from nodes.hidden
 

@@ -128,3 +128,8 @@ def test_production_needs_more(replicas, least, found):
 
 def test_a_formula_declares_its_maximum():
     assert undeclared_maximum().startswith("a formula without a declared maximum of nodes; one is advised")
+
+
+@pytest.mark.parametrize(("edition", "nodes"), [((), 600), ((Edition.E2020,), 600), ((Edition.E2026,), 300)])
+def test_a_missing_maximum_is_told_with_the_limit_of_the_edition(edition, nodes):
+    assert f"({nodes} pool nodes per image replica)" in undeclared_maximum(*edition)

@@ -92,6 +92,14 @@ def test_a_formula_that_tells_is_believed_while_metadata_is_unknown():
     assert planned(formula("$TargetDedicatedNodes = 5;", metadata=HIDDEN)) == (5, [])
 
 
+@pytest.mark.parametrize(("edition", "limit"), [("2020", 600), ("2026", 300)])
+def test_a_maximum_is_asked_for_with_the_limit_of_the_edition(preview, edition, limit):
+    preview.facts = {"edition": edition}
+    pool(preview, scaleSettings={"autoScale": {"formula": FREE}})
+    (message,) = preview.judge("autoscaled-pool-declares-its-maximum").violations
+    assert f"({limit} pool nodes per image replica)" in message
+
+
 def test_a_pool_is_joined_with_the_component_that_holds_it(preview):
     component = preview.add(BATCH_POOL, "frames", {"plannedNodes": 1800.0, "formula": FREE})
     version(preview)
