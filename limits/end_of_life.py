@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from limits.wording import counted
+
 END_OF_LIFE_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries#image-versions"
 """The page that says what the date is for: machines can be made after it all the same."""
 
@@ -32,7 +34,8 @@ def end_of_life_notice(text: str, today: date, notice: int = NOTICE_DAYS) -> str
     left = (day - today).days
     if left > notice:
         return None
-    when = f"passed on {day}" if left < 0 else f"comes on {day}, in {left:,} days"
+    ahead = f"in {counted(left, 'day')}" if left else "today"
+    when = f"passed on {day}" if left < 0 else f"comes on {day}, {ahead}"
     return (
         f"its end of life {when}; an image with life left is advised. Prepare a new version, move the pools to it, "
         f"or put the date off. See {END_OF_LIFE_SOURCE}"

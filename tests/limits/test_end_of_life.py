@@ -31,7 +31,8 @@ def test_dates_are_read_in_utc(text, day):
     ("text", "notice", "found"),
     [
         ("2026-10-19", 90, "its end of life passed on 2026-10-19; an image with life left is advised."),
-        ("2026-10-20", 0, "its end of life comes on 2026-10-20, in 0 days; "),
+        ("2026-10-20", 0, "its end of life comes on 2026-10-20, today; "),
+        ("2026-10-21", 1, "its end of life comes on 2026-10-21, in 1 day; "),
         ("2026-10-21", 0, None),
         ("2027-01-18", 90, "its end of life comes on 2027-01-18, in 90 days; "),
         ("2027-01-19", 90, None),

@@ -74,7 +74,7 @@ def test_a_version_for_tests_needs_no_second_region(preview, mode, denied):
     ("text", "fact"),
     [
         ("2026-10-19T23:59:59Z", "its end of life passed on 2026-10-19"),
-        ("2026-10-20", "its end of life comes on 2026-10-20, in 0 days"),
+        ("2026-10-20", "its end of life comes on 2026-10-20, today"),
         ("2027-01-18", "its end of life comes on 2027-01-18, in 90 days"),
         ("2026-10-20T01:00:00+02:00", "its end of life passed on 2026-10-19"),
         ("someday", "the end of life 'someday'; an ISO 8601 date is advised"),
