@@ -8,9 +8,9 @@ from functools import lru_cache
 from limits.vm_size import VmSize, parse_vm_size
 
 _PAGES = "https://learn.microsoft.com/azure/virtual-machines"
-RETIREMENT_SOURCE = f"{_PAGES}/sizes/retirement/retired-sizes-list"
+RETIREMENT_SOURCE = f"{_PAGES}/sizes/lifecycle/retirements-and-capacity-restrictions"
 """The page with the list of series that retire."""
-_DV2_END, _FV2_END = date(2028, 5, 1), date(2028, 11, 15)
+_DV2_END, _FV2_END, _DV3_END = date(2028, 5, 1), date(2028, 11, 15), date(2029, 11, 15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,10 @@ ENDING_SERIES: tuple[EndingSeries, ...] = (
     EndingSeries(name="Ds", sizes=r"ds\d+ v1", ends=_DV2_END),
     EndingSeries(name="Dv2", sizes=r"d\d+ v2", ends=_DV2_END),
     EndingSeries(name="Dsv2", sizes=r"ds\d+ v2", ends=_DV2_END),
+    EndingSeries(name="Dv3", sizes=r"d\d+ v3", ends=_DV3_END),
+    EndingSeries(name="Dsv3", sizes=r"d\d+s v3", ends=_DV3_END),
+    EndingSeries(name="Ev3", sizes=r"e\d+i? v3", ends=_DV3_END),
+    EndingSeries(name="Esv3", sizes=r"e\d+i?s v3", ends=_DV3_END),
     EndingSeries(name="Ls", sizes=r"l\d+s v1", ends=_DV2_END),
     EndingSeries(name="Av2 and Amv2", sizes=r"a\d+m? v2", ends=_FV2_END),
     EndingSeries(name="B", sizes=r"b\d+(?:ls|s|ms) v1", ends=_FV2_END),
@@ -48,6 +52,10 @@ ENDING_SERIES: tuple[EndingSeries, ...] = (
     EndingSeries(
         name="NV", sizes=r"nv\d+ v1", ends=date(2023, 9, 6), source=f"{_PAGES}/sizes/retirement/nv-series-retirement"
     ),
+    EndingSeries(name="NC", sizes=r"nc\d+r? v1", ends=date(2023, 9, 6), source=f"{_PAGES}/nc-series-retirement"),
+    EndingSeries(name="NCv2", sizes=r"nc\d+r?s v2", ends=date(2023, 9, 6), source=f"{_PAGES}/ncv2-series-retirement"),
+    EndingSeries(name="NP", sizes=r"np\d+s v1", ends=date(2027, 5, 31)),
+    EndingSeries(name="HB", sizes=r"hb60rs v1", ends=date(2024, 8, 31), source=f"{_PAGES}/hb-series-retirement"),
     EndingSeries(
         name="HBv2",
         sizes=r"hb120rs v2",

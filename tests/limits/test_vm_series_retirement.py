@@ -13,6 +13,12 @@ SIZES = {
     "Standard_D2_v2_Promo": "Dv2",
     "Standard_DS2_v2": "Dsv2",
     "Standard_DS11-1_v2": "Dsv2",
+    "Standard_D4_v3": "Dv3",
+    "Standard_D64s_v3": "Dsv3",
+    "Standard_E4_v3": "Ev3",
+    "Standard_E64i_v3": "Ev3",
+    "Standard_E8-2s_v3": "Esv3",
+    "Standard_E64is_v3": "Esv3",
     "Standard_L8s": "Ls",
     "Standard_A1_v2": "Av2 and Amv2",
     "Standard_A2m_v2": "Av2 and Amv2",
@@ -35,6 +41,14 @@ SIZES = {
     "Standard_NC24rs_v3": "NCv3",
     "Standard_NV6": "NV",
     "Standard_NV6_Promo": "NV",
+    "Standard_NC6": "NC",
+    "Standard_NC24r": "NC",
+    "Standard_NC12_Promo": "NC",
+    "Standard_NC6s_v2": "NCv2",
+    "Standard_NC24rs_v2": "NCv2",
+    "Standard_NP20s": "NP",
+    "Standard_HB60rs": "HB",
+    "Standard_HB60-15rs": "HB",
     "Standard_HB120rs_v2": "HBv2",
     "Standard_HB120-16rs_v2": "HBv2",
     "Standard_HC44rs": "HC",
@@ -50,8 +64,6 @@ SIZES = {
     "Standard_A9": "A8 to A11",
 }
 LASTING = [
-    "Standard_D4s_v3",
-    "Standard_D4_v3",
     "Standard_D4s_v5",
     "Standard_A4",
     "Standard_B2s_v2",
@@ -69,7 +81,10 @@ LASTING = [
     "Standard_HX176rs",
     "Standard_DC8as_v5",
     "Standard_EC8as_v5",
-    "Standard_E4s_v3",
+    "Standard_D4s_v4",
+    "Standard_D4as_v4",
+    "Standard_E4s_v4",
+    "Standard_E96ias_v4",
     "no size",
 ]
 
@@ -100,5 +115,5 @@ def test_the_sentence_gives_the_day_and_the_page(today, tense):
     assert ending_series("Standard_F4", today) == (
         f"'Standard_F4', of the series F, which {tense} on 2028-11-15; a series without an announced end is advised. "
         "Move to a newer version of the family. "
-        "See https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list"
+        "See https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirements-and-capacity-restrictions"
     )
