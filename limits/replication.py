@@ -19,6 +19,9 @@ SHALLOW_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/shared-imag
 ZONE_REDUNDANT = "Standard_ZRS"
 """The kind of storage that outlasts the failure of a zone."""
 
+PREFERS_ZONES = "PreferStandard_ZRS"
+"""The strategy of a version, in newer API versions, that takes such storage where there is some."""
+
 ZONES_SOURCE = "https://learn.microsoft.com/azure/virtual-machines/azure-compute-gallery#best-practices"
 """The page that advises zone-redundant storage wherever there is such."""
 
@@ -39,9 +42,13 @@ def shallow_excess(replicas: Mapping[str, int]) -> str | None:
     )
 
 
-def unzoned_replicas(storage: str | None, region: str) -> str | None:
-    """Say so when the replicas of a production image in a region fail with a zone, else None; unstated they do."""
-    if storage is not None and storage.lower() == ZONE_REDUNDANT.lower():
+def unzoned_replicas(storage: str | None, region: str, strategy: str | None = None) -> str | None:
+    """Say so when the replicas of a production image in a region fail with a zone, else None; unstated they do.
+
+    `strategy` is the version's storageAccountStrategy, which counts where no kind of storage is stated.
+    """
+    chosen = storage or (ZONE_REDUNDANT if (strategy or "").lower() == PREFERS_ZONES.lower() else "")
+    if chosen.lower() == ZONE_REDUNDANT.lower():
         return None
     said = f"storage of the type {storage}" if storage else "storage of the default type Standard_LRS"
     return (

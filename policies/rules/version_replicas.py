@@ -125,15 +125,16 @@ def production_version_is_stored_across_zones(version: Resource, settings: Mappi
     if not _is_production(version, settings):
         return
     profile = part_of(version, "publishingProfile")
-    fallback = profile.at("storageAccountType")
+    fallback, strategy = profile.at("storageAccountType"), profile.at("storageAccountStrategy")
     targets = profile.at("targetRegions")
-    if not targets.items and targets.is_known and (sentence := unzoned_replicas(fallback.text, "its only region")):
-        yield sentence
-    for target in targets.items:
-        storage = target.at("storageAccountType")
+    stores = [(target.at("name").text or "a region", target.at("storageAccountType")) for target in targets.items]
+    if not stores and targets.is_known:
+        stores = [("its only region", fallback)]
+    for region, storage in stores:
         stated = storage if storage.value is not None else fallback
-        region = target.at("name").text or "a region"
-        if stated.is_known and (sentence := unzoned_replicas(stated.text, region)):
+        if not stated.is_known or not (stated.given or strategy.is_known):
+            continue
+        if sentence := unzoned_replicas(stated.text, region, strategy.text):
             yield sentence
     yield from profile.unseen()
 

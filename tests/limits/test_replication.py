@@ -38,3 +38,18 @@ def test_shallow_replication_is_for_one_replica_in_one_region(replicas, found):
 def test_zone_redundant_storage_is_advised(storage, found):
     sentence = unzoned_replicas(storage, "westeurope")
     assert (sentence is None) if found is None else sentence.startswith(found)
+
+
+@pytest.mark.parametrize(
+    ("storage", "strategy", "advised"),
+    [
+        (None, "PreferStandard_ZRS", False),
+        (None, "preferstandard_zrs", False),
+        (None, "DefaultStandard_LRS", True),
+        (None, None, True),
+        ("Standard_LRS", "PreferStandard_ZRS", True),
+        ("Standard_ZRS", "DefaultStandard_LRS", False),
+    ],
+)
+def test_a_strategy_counts_where_no_storage_is_stated(storage, strategy, advised):
+    assert bool(unzoned_replicas(storage, "westeurope", strategy)) == advised

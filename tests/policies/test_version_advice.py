@@ -259,11 +259,38 @@ def test_production_has_enough_replicas(preview, regions, least, denied):
         ),
         ({}, 1),
         ({"storageAccountType": 5.0}, 1),
+        ({"storageAccountStrategy": "PreferStandard_ZRS"}, 0),
+        ({"storageAccountStrategy": "PreferStandard_ZRS", "targetRegions": [{"name": "a"}, {"name": "b"}]}, 0),
+        (
+            {
+                "storageAccountStrategy": "PreferStandard_ZRS",
+                "targetRegions": [{"name": "a", "storageAccountType": "Standard_LRS"}, {"name": "b"}],
+            },
+            1,
+        ),
+        ({"storageAccountStrategy": "DefaultStandard_LRS", "targetRegions": [{"name": "a"}, {"name": "b"}]}, 2),
     ],
 )
 def test_production_is_stored_across_zones(preview, profile, denied):
     version(preview, publishingProfile=profile)
     assert len(preview.judge(ZONES, productionStacks=["*"]).violations) == denied
+
+
+@pytest.mark.parametrize(
+    ("profile", "hidden"),
+    [
+        ({"storageAccountStrategy": UNKNOWN_STRING_VALUE}, "storageAccountStrategy"),
+        ({"storageAccountType": UNKNOWN_STRING_VALUE}, "storageAccountType"),
+        ({"targetRegions": [{"name": "a", "storageAccountType": UNKNOWN_STRING_VALUE}]}, "storageAccountType"),
+        ({"targetRegions": [{"name": "a"}], "storageAccountStrategy": UNKNOWN_STRING_VALUE}, "storageAccountStrategy"),
+    ],
+    ids=str,
+)
+def test_storage_that_is_not_known_yet_is_said(preview, profile, hidden):
+    version(preview, publishingProfile=profile)
+    verdict = preview.judge(ZONES, productionStacks=["*"])
+    assert verdict.violations == []
+    assert f"{hidden} is not known yet" in verdict.note
 
 
 @pytest.mark.parametrize("rule", [THREE, ZONES, FEW])
