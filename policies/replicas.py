@@ -61,7 +61,11 @@ def replicas_in(version: Resource, region: str, stack: Stack | None = None) -> R
 
 def replicas_by_region(version: Resource) -> Iterator[tuple[str, Replicas]]:
     """Yield each target region once with its replicas; those of a version without any, where it is made."""
-    targets = items(version.at("publishingProfile", "targetRegions"))
+    given = version.at("publishingProfile", "targetRegions")
+    if isinstance(given, Unknown):
+        yield "", Unseen("its target regions are not known yet")
+        return
+    targets = items(given)
     named = [each if isinstance(each, Unknown) else entries(each).get("name") for each in targets]
     for name in dict.fromkeys(map(_canonical, named or [version.at("location")])):
         if isinstance(name, Unknown):

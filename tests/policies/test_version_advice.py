@@ -293,6 +293,18 @@ def test_storage_that_is_not_known_yet_is_said(preview, profile, hidden):
     assert f"{hidden} is not known yet" in verdict.note
 
 
+@pytest.mark.parametrize("rule", [THREE, FEW])
+@pytest.mark.parametrize("location", [None, "westeurope", UNKNOWN_STRING_VALUE])
+@pytest.mark.parametrize("profile", [UNKNOWN_STRING_VALUE, {"targetRegions": UNKNOWN_ARRAY_VALUE}], ids=str)
+def test_regions_that_are_not_known_yet_are_said_wherever_the_version_is_made(preview, rule, location, profile):
+    version(preview, publishingProfile=profile, location=location)
+    settings = {} if rule == FEW else {"productionStacks": ["*"]}
+    assert said(preview.judge(rule, **settings)) == (
+        [],
+        "GalleryImageVersion 'frames-1.0.0': its target regions are not known yet",
+    )
+
+
 @pytest.mark.parametrize("rule", [THREE, ZONES, FEW])
 def test_regions_that_are_not_known_yet_are_said(preview, rule):
     version(preview, publishingProfile={"targetRegions": UNKNOWN_ARRAY_VALUE})
