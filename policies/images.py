@@ -64,15 +64,6 @@ def _booted(pool: Resource, stack: Stack) -> Booted | None:
     return Booted(definition=only(definitions), known=_known(identity, stack), is_latest=is_latest)
 
 
-def pools_by_image(stack: Stack) -> dict[str, list[Resource]]:
-    """Return the pools that name an image version, by the version's URN; for `Stack.once`."""
-    found: dict[str, list[Resource]] = {}
-    for pool in stack.of_type(POOL):
-        if version := stack.image_of(pool):
-            found.setdefault(version.urn, []).append(pool)
-    return found
-
-
 def versions_by_definition(stack: Stack) -> dict[str, list[Resource]]:
     """Return the image versions in the stack, by the URN of their definition; for `Stack.once`.
 

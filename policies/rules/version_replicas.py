@@ -16,20 +16,16 @@ from limits.replicas import (
     spare_shortfall,
 )
 from limits.replication import ZONES_SOURCE, unzoned_replicas
-from limits.wording import counted
 from policies.editions import edition_of
-from policies.images import booted_by, pools_by_image
-from policies.nodes import nodes_planned
 from policies.part import part_of
-from policies.replicas import replicas_by_region, replicas_in
+from policies.replicas import replicas_by_region
 from policies.resource import Resource
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
-from policies.rules.pool_images import region_of
 from policies.setting import Setting
 from policies.severity import Severity
+from policies.sharing import shares_of
 from policies.stack import Stack
-from policies.tokens import ARM_NAMES, GALLERY_IMAGE_VERSION, POOL
-from policies.unknown import Unknown
+from policies.tokens import GALLERY_IMAGE_VERSION, POOL
 
 _PRODUCTION = Setting("productionStacks", ("prod*",), "Patterns of the names of stacks that are production")
 _LEAST = Setting("replicas", PRODUCTION_REPLICAS, "How many replicas a region needs at least", minimum=1)
@@ -38,40 +34,39 @@ _MOST = Setting("replicasPerRegion", REPLICAS_PER_REGION, "How many replicas a r
 
 
 @joining_rule(
-    on=GALLERY_IMAGE_VERSION,
+    on=(GALLERY_IMAGE_VERSION, POOL),
     source=NODES_PER_REPLICA[Edition.E2020].source,
     severity=Severity.MEDIUM,
     limits=tuple(NODES_PER_REPLICA.values()),
 )
-def version_has_replicas_for_all_its_pools(version: Resource, stack: Stack) -> Findings:
+def version_has_replicas_for_all_its_pools(resource: Resource, stack: Stack) -> Findings:
     """An image version has enough replicas in a region for all pools together that boot from it there.
 
     Raise the version's regionalReplicaCount: each pool may have enough for itself, and yet all of them start at once.
     """
-    asked, hidden = _nodes_by_region(version, stack)
-    for region, (nodes, pools) in asked.items():
-        replicas = replicas_in(version, region, stack)
-        if isinstance(replicas, Unseen):
-            yield replicas
-        elif replicas != 0 and pools > 1:
-            sentence = joint_shortfall(nodes, pools, replicas, region, edition_of(stack))
+    shares, hidden = shares_of(resource, stack)
+    for share in (share for share in shares if share.pools > 1):
+        if isinstance(share.replicas, Unseen):
+            yield share.replicas
+        elif share.replicas != 0:
+            sentence = joint_shortfall(share.nodes, share.pools, share.replicas, share.region, edition_of(stack))
             if sentence:
                 yield sentence
     yield from hidden
 
 
-@joining_rule(on=GALLERY_IMAGE_VERSION, source=REPLICA_ADVICE_SOURCE, severity=Severity.LOW, settings=(_SPARE,))
-def version_has_a_replica_to_spare(version: Resource, stack: Stack, settings: Mapping[str, Any]) -> Findings:
+@joining_rule(on=(GALLERY_IMAGE_VERSION, POOL), source=REPLICA_ADVICE_SOURCE, severity=Severity.LOW, settings=(_SPARE,))
+def version_has_a_replica_to_spare(resource: Resource, stack: Stack, settings: Mapping[str, Any]) -> Findings:
     """An image version has more replicas in a region than its pools there need at least.
 
     Raise the version's regionalReplicaCount: nodes start faster from more replicas.
     """
-    asked, hidden = _nodes_by_region(version, stack)
-    for region, (nodes, _) in asked.items():
-        replicas = replicas_in(version, region, stack)
-        if isinstance(replicas, Unseen):
-            yield replicas
-        elif sentence := spare_shortfall(nodes, replicas, region, settings[_SPARE.name], edition_of(stack)):
+    shares, hidden = shares_of(resource, stack)
+    spare = settings[_SPARE.name]
+    for share in shares:
+        if isinstance(share.replicas, Unseen):
+            yield share.replicas
+        elif sentence := spare_shortfall(share.nodes, share.replicas, share.region, spare, edition_of(stack)):
             yield sentence
     yield from hidden
 
@@ -142,29 +137,3 @@ def production_version_is_stored_across_zones(version: Resource, settings: Mappi
 def _is_production(resource: Resource, settings: Mapping[str, Any]) -> bool:
     stack = resource.urn.partition("::")[0].rpartition(":")[2].lower()
     return any(fnmatchcase(stack, str(pattern).lower()) for pattern in settings[_PRODUCTION.name])
-
-
-def _nodes_by_region(version: Resource, stack: Stack) -> tuple[dict[str, tuple[int, int]], list[Unseen]]:
-    """Return how many nodes of how many pools boot from a version, by region, and what of that is not known yet."""
-    found: dict[str, tuple[int, int]] = {}
-    hidden = list(stack.once(_pools_of_any_image))
-    pools = stack.once(pools_by_image).get(version.urn, [])
-    if not pools and any(isinstance(version.at(key), Unknown) for key in ARM_NAMES[version.token][1]):
-        hidden.append(Unseen("its full name is not known yet, nor which pools boot from it"))
-    for pool in pools:
-        nodes, region = nodes_planned(pool, stack), region_of(pool, stack)
-        if isinstance(region, Unseen):
-            hidden.append(Unseen(f"of {pool.subject}, {region.what}"))
-            continue
-        hidden += [Unseen(f"of {pool.subject}, {unseen.what}") for unseen in nodes.hidden]
-        if nodes.number:
-            before = found.get(region, (0, 0))
-            found[region] = (before[0] + nodes.number, before[1] + 1)
-    return found, hidden
-
-
-def _pools_of_any_image(stack: Stack) -> list[Unseen]:
-    """Return a note when the image of pools is not known yet: one for all, since each version of the stack gets it."""
-    pools = [pool for pool in stack.of_type(POOL) if (booted := booted_by(pool, stack)) and booted.is_open]
-    more = f" and of {counted(len(pools) - 1, 'more pool')}" if len(pools) > 1 else ""
-    return [Unseen(f"the image of {pool.subject}{more} is not known yet") for pool in pools[:1]]
