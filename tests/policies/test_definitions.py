@@ -14,6 +14,14 @@ def test_every_part_of_an_identifier_is_judged(preview):
     assert [message.split(": ")[1] for message in messages] == ["identifier.publisher", "identifier.sku"]
 
 
+@pytest.mark.parametrize(("part", "longest"), [("publisher", 128), ("offer", 64), ("sku", 64)])
+def test_a_part_of_an_identifier_reaches_to_the_limit_and_no_further(new_preview, part, longest):
+    for length, denied in ((longest, 0), (longest + 1, 1)):
+        preview = new_preview()
+        definition(preview, identifier={**JAMMY, part: "x" * length})
+        assert len(preview.judge("definition-has-an-acceptable-identifier").violations) == denied
+
+
 @pytest.mark.parametrize("identifier", [None, {}, "canonical", {"publisher": 5.0}, []], ids=str)
 def test_what_is_no_identifier_is_not_judged(preview, identifier):
     definition(preview, identifier=identifier)

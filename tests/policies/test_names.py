@@ -47,6 +47,25 @@ def test_no_kind_of_name_may_be_like_this(preview, rule, token, key, name):
     assert "See https://learn.microsoft.com/" in message
 
 
+@pytest.mark.parametrize(
+    ("rule", "accepted", "refused"),
+    [
+        ("account-has-an-acceptable-name", "abc", "ab"),
+        ("account-has-an-acceptable-name", "a" * 24, "a" * 25),
+        ("pool-has-an-acceptable-name", "a" * 64, "a" * 65),
+        ("gallery-has-an-acceptable-name", "a" * 80, "a" * 81),
+        ("definition-has-an-acceptable-name", "a" * 80, "a" * 81),
+        ("managed-image-has-an-acceptable-name", "a" * 80, "a" * 81),
+        ("snapshot-has-an-acceptable-name", "a" * 80, "a" * 81),
+        ("version-has-an-acceptable-number", "0.0.2147483647", "0.0.2147483648"),
+    ],
+)
+def test_a_name_reaches_to_the_limit_and_no_further(new_preview, rule, accepted, refused):
+    token, key = NAMES[rule]
+    assert judge(new_preview(), rule, token, {key: accepted}).violations == []
+    assert judge(new_preview(), rule, token, {key: refused}).violations
+
+
 @EACH
 def test_any_api_version_is_judged(preview, rule, token, key):
     module, name = token.rsplit(":", 1)

@@ -30,7 +30,7 @@ def numbered(**numbers):
         (PACKAGES, {"applicationPackages": "many"}, None),
         (PACKAGES, {"applicationPackages": [{}] * 11}, "applicationPackages: 11 application packages; at most 10"),
         (MOUNTS, {"mountConfiguration": [{}] * 10}, None),
-        (MOUNTS, {"mountConfiguration": [{}] * 12}, "mountConfiguration: 12 mounts; at most 10"),
+        (MOUNTS, {"mountConfiguration": [{}] * 11}, "mountConfiguration: 11 mounts; at most 10"),
         (USERS, users({"name": "x" * 20}, {}, "nobody", {"name": None}), None),
         (USERS, users({}, {"name": "x" * 21}), "userAccounts[1].name: 21 characters; at most 20"),
         (NUMBERS, numbered(), None),

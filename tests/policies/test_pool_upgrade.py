@@ -32,6 +32,7 @@ def rolling(batch=None, unhealthy=None, upgraded=None, **more):
         (rolling(4.0), f"{ROLLING}.maxBatchInstancePercent: 4; 5 to 100"),
         (rolling(101.0), f"{ROLLING}.maxBatchInstancePercent: 101; 5 to 100"),
         (rolling(None, 4.0), f"{ROLLING}.maxUnhealthyInstancePercent: 4; 5 to 100"),
+        (rolling(None, None, 101.0), f"{ROLLING}.maxUnhealthyUpgradedInstancePercent: 101; 0 to 100"),
         (rolling(None, None, -1.0), f"{ROLLING}.maxUnhealthyUpgradedInstancePercent: -1; 0 to 100"),
         (rolling(21.0, 20.0), f"{ROLLING}.maxBatchInstancePercent: 21 percent of the nodes in one batch"),
         (rolling(pauseTimeBetweenBatches="5m"), f"{ROLLING}.pauseTimeBetweenBatches: '5m'; an ISO 8601 duration"),

@@ -77,6 +77,18 @@ def test_denies_more_nodes_than_the_replicas_serve(preview, dedicated, spot, rep
     assert f"; {needed} needed (600 pool nodes per image replica)" in message
 
 
+@pytest.mark.parametrize(("nodes", "denied"), [(300.0, False), (301.0, True)])
+def test_a_replica_serves_fewer_nodes_in_the_edition_of_2026(preview, nodes, denied):
+    version(preview)
+    account(preview)
+    pool(preview, nodes)
+    assert judge(preview).violations == []
+    assert bool(preview.judge("pool-fits-the-replicas-of-todays-guidance").violations) == denied
+    preview.facts = {"edition": "2026"}
+    assert bool(judge(preview).violations) == denied
+    assert preview.judge("pool-fits-the-replicas-of-todays-guidance").violations == []
+
+
 @pytest.mark.parametrize("elsewhere", ["northeurope", "westus"])
 def test_a_region_without_any_replica_is_left_to_the_rule_about_regions(preview, elsewhere):
     version(preview, [elsewhere])

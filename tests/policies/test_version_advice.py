@@ -244,6 +244,12 @@ def test_production_has_enough_replicas(preview, regions, least, denied):
     assert len(preview.judge(THREE, productionStacks=["*"], replicas=least).violations) == denied
 
 
+@pytest.mark.parametrize(("replicas", "denied"), [(3.0, 0), (2.0, 1)])
+def test_production_has_three_replicas_unless_another_number_is_chosen(preview, replicas, denied):
+    version(preview, regions=[region("a", replicas)])
+    assert len(preview.judge(THREE, productionStacks=["*"]).violations) == denied
+
+
 @pytest.mark.parametrize(
     ("profile", "denied"),
     [
