@@ -1,5 +1,6 @@
 """Resources that people exclude from a rule, for a reason that they give."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -35,13 +36,14 @@ class Exclusion:
     """Resources that a rule leaves in peace, and why."""
 
     pattern: str
-    """A glob pattern for names and URNs."""
+    """For names and URNs; `*` stands for any characters, and every other character for itself."""
     reason: str
     """Why, in the words of the configuration."""
 
     def covers(self, resource: Resource) -> bool:
         """Tell whether a resource is excluded."""
-        return fnmatchcase(resource.name, self.pattern) or fnmatchcase(resource.urn, self.pattern)
+        pattern = _SPECIAL.sub(r"[\g<0>]", self.pattern)
+        return fnmatchcase(resource.name, pattern) or fnmatchcase(resource.urn, pattern)
 
     def __str__(self) -> str:
         """Return what is said in the place of each violation."""
@@ -51,3 +53,7 @@ class Exclusion:
 def exclusions_from(configured: Mapping[str, Any]) -> tuple[Exclusion, ...]:
     """Return the exclusions of a rule's configuration, which the engine has compared with the schema."""
     return tuple(Exclusion(given["resource"], given["reason"]) for given in configured.get(EXCLUDE, []))
+
+
+_SPECIAL = re.compile(r"[?\[]")
+"""What means more than itself in a glob pattern, and may be a part of a name, as in `nodes[0]`."""

@@ -14,7 +14,7 @@ from policies.rules.definitions import definition_has_an_acceptable_identifier
 from policies.server import Server
 from policies.setting import Setting
 from tests.policies.calls import RefusedError, Seen, configure, judged, show, violations
-from tests.policies.test_pack import PACK, sizes
+from tests.policies.test_pack import PACK, POOL, sizes
 
 ROOM = Path(__file__).parents[2] / "policies"
 LIMIT = NODES_PER_REPLICA[Edition.E2020]
@@ -126,11 +126,22 @@ def test_an_exclusion_is_for_one_rule_and_says_nothing_where_nothing_is_wrong():
     assert {diagnostic.policyName for diagnostic in found} == {"resource-is-alone"}
 
 
-def test_a_pattern_that_does_not_match_excludes_nothing():
+@pytest.mark.parametrize("pattern", ["P0", "p", "0", "p?", "p[0-9]", "[p]0", "p[!1]"])
+def test_a_pattern_that_does_not_match_excludes_nothing(pattern):
     server = Server(PACK)
-    configure(server, {"pool-has-a-long-size": {"exclude": [{"resource": "P0", "reason": "r"}]}})
+    configure(server, {"pool-has-a-long-size": {"exclude": [{"resource": pattern, "reason": "r"}]}})
     (found,) = show(server, sizes("A1"))
     assert "the size is A1" in found.message
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"), [("p[0]", "p[0]"), ("*[0]", "p[0]"), ("p?", "p?"), ("p[", "p["), ("p]*", "p]0")]
+)
+def test_only_an_asterisk_stands_for_other_characters(pattern, name):
+    server = Server(PACK)
+    configure(server, {"pool-has-a-long-size": {"exclude": [{"resource": pattern, "reason": "r"}]}})
+    (found,) = show(server, [Seen(POOL, name, {"vmSize": "A1"})])
+    assert f"excluded from this rule by '{pattern}'" in found.message
 
 
 @pytest.mark.parametrize(
