@@ -1,6 +1,8 @@
 """What the engine writes in the place of values that it does not show."""
 
-SECRET = "[secret]"  # noqa: S105 - no secret itself
+from policies.unknown import REDACTED
+
+SECRET = REDACTED
 """Stands for a secret in a preview."""
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"

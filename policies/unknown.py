@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+REDACTED = "[secret]"
+"""What the engine shows in the place of a secret that it does not decrypt, as of a state without its passphrase."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Stands in the place of a value that a preview cannot know."""
+    """Stands in the place of a value that a preview cannot know, or that is a secret which was not decrypted."""
 
     sentinel: str
     """What the engine sent in its place."""

@@ -7,7 +7,7 @@ from google.protobuf.struct_pb2 import ListValue, Struct, Value
 from pulumi_policy import proxy
 from pulumi_policy.deserialize import SPECIAL_SECRET_SIG, SPECIAL_SIG_KEY
 
-from policies.unknown import Unknown
+from policies.unknown import REDACTED, Unknown
 
 _UNKNOWN = {
     sentinel: Unknown(sentinel)
@@ -28,7 +28,7 @@ class Opaque:
 
 
 class Properties(Mapping[str, Any]):
-    """A resource's properties as plain values, with `Unknown` for those that a preview cannot know."""
+    """A resource's properties as plain values, with `Unknown` for those that cannot be known."""
 
     __slots__ = ("_message", "_values")
 
@@ -75,7 +75,8 @@ def _object(message: Struct) -> Any:  # noqa: ANN401
     if SPECIAL_SIG_KEY not in fields:
         return {key: _plain(value) for key, value in fields.items()}
     if fields[SPECIAL_SIG_KEY].string_value == SPECIAL_SECRET_SIG and "value" in fields:
-        return _plain(fields["value"])
+        value = _plain(fields["value"])
+        return Unknown(REDACTED) if value == REDACTED else value
     return Opaque()
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from pulumi_policy.deserialize import SPECIAL_SECRET_SIG, SPECIAL_SIG_KEY
 
 from tests.bench.state import state
 
@@ -81,6 +82,15 @@ def test_a_fault_in_the_configuration_is_told_in_one_sentence(module_azure, keye
     shown = module_azure.run("policy", "analyze", "--file", keyed, *options, code=1)
     assert said in shown
     assert "Traceback" not in shown
+
+
+def test_a_secret_of_another_stacks_state_is_not_known_and_no_violation(module_azure, written):
+    deployed = state(1)
+    deployed["deployment"]["secrets_providers"] = {"type": "service", "state": {"owner": "others"}}
+    (pool,) = (each for each in deployed["deployment"]["resources"] if each["type"] == "azure-native:batch:Pool")
+    pool["inputs"]["poolName"] = {SPECIAL_SIG_KEY: SPECIAL_SECRET_SIG, "ciphertext": "AAAA"}
+    shown = module_azure.run("policy", "analyze", "--file", written("state.json", deployed), *BOTH)
+    assert "Pool 'pool-0': poolName is not known yet" in shown
 
 
 @pytest.mark.parametrize("pack", ["documented", "recommended"])

@@ -184,6 +184,12 @@ def test_values_are_read_as_the_engine_means_them():
     assert len(read) == 6
 
 
+def test_a_secret_that_the_engine_did_not_decrypt_is_not_known():
+    secret = {SPECIAL_SIG_KEY: SPECIAL_SECRET_SIG, "value": "[secret]"}
+    read = wired({"s": secret, "l": [{"a": secret}], "t": "[secret]"})
+    assert dict(read) == {"s": Unknown("[secret]"), "l": [{"a": Unknown("[secret]")}], "t": "[secret]"}
+
+
 def test_a_value_without_any_kind_is_nothing():
     request = wire.AnalyzeRequest()
     request.properties.fields["empty"].Clear()
