@@ -39,7 +39,8 @@ class Server(AnalyzerServicer):
     """Answers the engine's calls for one pack.
 
     The engine shows every resource's inputs first and then the stack with its outputs, which a preview mostly does not
-    know. So inputs are recorded by URN, and the rules that join judge the recording.
+    know. So inputs are recorded by URN, and the rules that join judge the recording. A resource without any input is
+    one that the stack only reads: nothing was asked of it, and a preview does not show it, but state does.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -47,6 +48,7 @@ class Server(AnalyzerServicer):
         self._pack = pack
         self._configuration = configuration_of(pack)
         self._recorded: dict[str, Resource] = {}
+        self._read: set[str] = set()
         self._by_token: defaultdict[str, list[Rule]] = defaultdict(list)
         self._judged = {token for rule in pack.rules for token in rule.tokens}
         for rule in pack.rules:
@@ -55,6 +57,9 @@ class Server(AnalyzerServicer):
 
     def Analyze(self, request: wire.AnalyzeRequest, context: grpc.ServicerContext) -> wire.AnalyzeResponse:
         """Record a resource's inputs, and judge them by the rules about its type alone."""
+        if not request.properties.fields:
+            self._read.add(request.urn)
+            return wire.AnalyzeResponse()
         properties = Properties(request.properties)
         is_judged = plain_token(request.type) in self._judged
         resource = _resource(request, properties.read() if is_judged else properties)
@@ -66,7 +71,8 @@ class Server(AnalyzerServicer):
 
     def AnalyzeStack(self, request: wire.AnalyzeStackRequest, context: grpc.ServicerContext) -> wire.AnalyzeResponse:
         """Judge a stack by the rules that join."""
-        stack = Stack((self._joined(seen) for seen in request.resources), self._configuration.facts)
+        own = (seen for seen in request.resources if seen.urn not in self._read)
+        stack = Stack(map(self._joined, own), self._configuration.facts)
         response = wire.AnalyzeResponse()
         for rule in self._pack.rules:
             if rule.joins:

@@ -93,6 +93,16 @@ def test_a_secret_of_another_stacks_state_is_not_known_and_no_violation(module_a
     assert "Pool 'pool-0': poolName is not known yet" in shown
 
 
+def test_what_a_stack_only_reads_is_not_judged(module_azure, written):
+    deployed = state(1)
+    for resource in deployed["deployment"]["resources"]:
+        if resource["type"].startswith("azure-native:compute:") or "batchAccounts" in resource.get("id", ""):
+            resource.update(external=True, inputs={})
+    shown = module_azure.run("policy", "analyze", "--file", written("state.json", deployed), *BOTH)
+    assert "✅ documented@v0.1.0" in shown
+    assert "✅ recommended@v0.1.0" in shown
+
+
 @pytest.mark.parametrize("pack", ["documented", "recommended"])
 def test_the_example_of_a_configuration_is_accepted(module_azure, written, pack):
     options = ["--policy-pack", f"policies/{pack}", "--policy-pack-config", f"policies/{pack}/config.example.json"]

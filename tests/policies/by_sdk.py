@@ -26,7 +26,7 @@ class NotSeenError(UnknownValueError):
 
 def policies_of(rules):
     """Return the SDK's policies for rules. One more records inputs, and one holds the facts."""
-    seen = SimpleNamespace(inputs={}, facts=facts_from({}))
+    seen = SimpleNamespace(inputs={}, read=set(), facts=facts_from({}))
     served = [(_stack_policy if rule.joins else _resource_policy)(rule, seen) for rule in rules]
     return [_recording_policy(seen), _facts_policy(seen), *served]
 
@@ -51,6 +51,8 @@ def _recording_policy(seen):
     def record(args, _):
         provider = without_proxies(args.provider.props) if args.provider else {}
         inputs = without_proxies(args.props)
+        if not inputs:
+            seen.read.add(args.urn)
         seen.inputs[args.urn] = Resource(
             args.urn, plain_token(args.resource_type), args.name, inputs, provider=provider
         )
@@ -69,7 +71,7 @@ def _facts_policy(seen):
 def _resource_policy(rule, seen):
     def validate(args, report):
         resource = seen.inputs[args.urn]
-        if resource.token in rule.tokens:
+        if resource.token in rule.tokens and args.urn not in seen.read:
             _report(judge(rule, [resource], Stack([]), choices_for(rule, args.get_config())), report)
 
     return _policy(ResourceValidationPolicy, rule, validate)
@@ -77,7 +79,8 @@ def _resource_policy(rule, seen):
 
 def _stack_policy(rule, seen):
     def validate(args, report):
-        stack = Stack([_joined(resource, seen) for resource in args.resources], seen.facts)
+        own = (resource for resource in args.resources if resource.urn not in seen.read)
+        stack = Stack([_joined(resource, seen) for resource in own], seen.facts)
         _report(judge(rule, stack.of_type(*rule.tokens), stack, choices_for(rule, args.get_config())), report)
 
     return _policy(StackValidationPolicy, rule, validate)

@@ -125,12 +125,12 @@ def _comparable(diagnostics):
 
 def _common(seen, properties):
     provider = wire.AnalyzerProviderResource(
-        type="pulumi:providers:azure-native", name="default", urn="urn:provider", properties=_struct(seen.provider)
+        type="pulumi:providers:azure-native", name="default", urn="urn:provider", properties=struct(seen.provider)
     )
-    return {"properties": _struct(properties), "provider": provider}
+    return {"properties": struct(properties), "provider": provider}
 
 
-def _struct(values):
+def struct(values):
     return json_format.ParseDict(values, Struct())
 
 

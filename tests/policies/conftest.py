@@ -34,8 +34,11 @@ class Preview:
         """What the pack is told about things outside the stack, as its configuration writes it."""
 
     def add(self, token, name, inputs, **sources):
-        """Add a resource; `sources` names, for an input, the resources that its value comes from."""
-        seen = Seen(token, name, inputs)
+        """Add a resource; `sources` names, for an input, the resources that its value comes from.
+
+        azure-native writes the API version among the inputs, so that no resource of a program is without any.
+        """
+        seen = Seen(token, name, {"azureApiVersion": "2024-07-01", **inputs})
         self.resources.append(seen)
         self.sources[seen.urn] = sources
         return seen.urn

@@ -15,7 +15,7 @@ from policies.server import Server
 from policies.setting import Setting
 from policies.unknown import Unknown
 from policies.wire import Opaque
-from tests.policies.calls import Context, Seen, configure, judged, notes, sdk_server, show, violations
+from tests.policies.calls import Context, Seen, configure, judged, notes, sdk_server, show, struct, violations
 
 POOL, ACCOUNT = "azure-native:batch:Pool", "azure-native:batch:BatchAccount"
 SOURCE = "https://learn.microsoft.com/azure/batch"
@@ -105,14 +105,14 @@ def test_every_resource_is_judged_even_when_another_cannot_be():
     ids=["none", "all", "all off", "one off", "all but one off", "one of the stack"],
 )
 def test_levels_are_those_of_the_configuration(configured, levels):
-    stack = [*sizes("A1"), Seen(ACCOUNT, "a", {})]
+    stack = [*sizes("A1"), Seen(ACCOUNT, "a", {"location": "westeurope"})]
     found = {(name, level) for name, level, _ in said(judged(PACK, stack, configured))}
     assert sorted(level for _, level in found) == sorted(levels)
 
 
 def test_a_level_that_would_remediate_is_mandatory_and_says_that_nothing_is_remediated():
     configured = {"all": {"enforcementLevel": "remediate"}}
-    request = wire.AnalyzeRequest(type=POOL, urn="u", name="p")
+    request = wire.AnalyzeRequest(type=POOL, urn="u", name="p", properties=struct({"vmSize": "A1"}))
     answers = []
     for server in (Server(PACK), sdk_server(PACK)):
         configure(server, configured)
@@ -126,8 +126,14 @@ def test_a_rule_that_joins_sees_inputs_although_the_others_are_disabled():
     configured = {"pool-has-a-long-size": {"enforcementLevel": "disabled"}}
     server = Server(PACK)
     configure(server, configured)
-    stack = [Seen(POOL, "p", {"hidden": 1.0}), Seen(ACCOUNT, "a", {})]
+    stack = [Seen(POOL, "p", {"hidden": 1.0}), Seen(ACCOUNT, "a", {"location": "westeurope"})]
     assert len(notes(show(server, stack))) == 1
+
+
+def test_what_a_stack_only_reads_is_neither_judged_nor_joined():
+    read = Seen(POOL, "p", {}, outputs={"vmSize": "A1", "hidden": 1.0})
+    assert judged(PACK, [read]) == []
+    assert judged(PACK, [read, *sizes("long")]) == []
 
 
 def test_a_resource_that_was_not_shown_before_is_judged_by_its_outputs():
