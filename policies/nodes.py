@@ -9,11 +9,11 @@ from policies.pool import is_autoscaled, nodes_of
 from policies.resource import Resource, count, entries, items, text
 from policies.rule import Unseen
 from policies.stack import Stack
-from policies.tokens import BATCH_POOL
+from policies.tokens import BATCH_POOL, CUSTOM_IMAGE_POOLS
 from policies.unknown import Unknown
 
 PLANNED_NODES = "plannedNodes"
-"""What a formula's maximum is called: an input of this project's `BatchPool`, and the name of a pool's metadata."""
+"""What a formula's maximum is called among the inputs of this project's components, and in a pool's metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Nodes:
 def nodes_planned(pool: Resource, stack: Stack) -> Nodes:
     """Return how many nodes a pool is made for.
 
-    The maximum of a formula is what the pool's own component says it is, else an item `plannedNodes` of the pool's
-    metadata, else what the formula itself tells.
+    The maximum of a formula is what this project's component around the pool says it is, else an item `plannedNodes` of
+    the pool's metadata, else what the formula itself tells.
     """
     part = part_of(pool)
     if not is_autoscaled(part):
@@ -52,8 +52,10 @@ def nodes_planned(pool: Resource, stack: Stack) -> Nodes:
 def _declared(pool: Resource, stack: Stack) -> Iterator[int]:
     """Yield every maximum that is declared for a pool's formula."""
     component = stack.holding(pool)
-    if component is not None and component.token == BATCH_POOL:
-        planned = count(component.at(PLANNED_NODES))
+    if component is not None and component.token in _DECLARING:
+        said = component.at(PLANNED_NODES)
+        own = said if component.token == BATCH_POOL else entries(said).get(text(pool.at("poolName")) or "")
+        planned = count(own)
         if planned is not None:
             yield planned
     for item in items(pool.at("metadata")):
@@ -71,4 +73,6 @@ def _hidden_note(pool: Resource) -> str | None:
     return "metadata" if any(isinstance(each, Unknown) for each in (*notes, *values)) else None
 
 
+_DECLARING = {BATCH_POOL, CUSTOM_IMAGE_POOLS}
+"""The component of one pool, which says one number, and that of an environment, which says one by each pool's name."""
 _DIGITS = 9

@@ -10,8 +10,9 @@ from components.environment.pool_resources import pool_resources
 def record_of(plan: Plan) -> dict[str, Any]:
     """Return what the resources themselves do not tell.
 
-    That is the edition of the guidance, which pools are one to people and which of them retire, the replicas by image,
-    version and region, the ids of versions that are given, and the regions of accounts.
+    That is the edition of the guidance, which pools are one to people and which of them retire, the most nodes that a
+    pool's formula asks for, the replicas by image, version and region, the ids of versions that are given, and the
+    regions of accounts.
     """
     environment = plan.environment
     pools = list(pool_resources(environment))
@@ -28,6 +29,11 @@ def record_of(plan: Plan) -> dict[str, Any]:
         "replicas": plan.replicas,
         "poolNames": {each.pool: each.name for each in pools if not each.retiring},
         "retiringPools": retiring,
+        "plannedNodes": {
+            each.name: each.nodes
+            for each in pools
+            if "auto_scale" in environment["pools"][each.pool] and not each.retiring
+        },
         "givenVersions": {image: versions for image, versions in given.items() if versions},
         "accounts": {
             given_id(spec["id"]).name if "id" in spec else name: spec["region"]

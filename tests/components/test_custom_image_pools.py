@@ -173,11 +173,14 @@ def test_what_a_preview_cannot_tell_is_recorded_among_the_inputs(build, newer, f
     frames["retiring"] = ["1.0.0"]
     newer["edition"] = "2026"
     newer["accounts"]["renderneu"] |= {"id": ACCOUNT}
+    del newer["pools"]["previews"]["dedicated_nodes"]
+    newer["pools"]["previews"]["auto_scale"] = {"formula": "f", "max_nodes": 40}
     frames["versions"]["1.1.0"] = {"id": VERSION_ID, "replicas": {"West Europe": 6, "northeurope": 1}}
     recorded = build(lambda: CustomImagePools("pools", newer) and None).only(COMPONENT).inputs
     assert recorded["edition"] == "2026"
     assert recorded["poolNames"] == {"frames": "frames-1-1-0", "previews": "previews-1-1-0"}
     assert recorded["retiringPools"] == {"frames": ["frames-1-0-0"], "previews": ["previews-1-0-0"]}
+    assert recorded["plannedNodes"] == {"previews-1-1-0": 40}
     assert recorded["givenVersions"] == {"frames": {"1.1.0": VERSION_ID}}
     assert recorded["accounts"] == {"renderweu": "westeurope", "existing": "northeurope"}
 

@@ -3,7 +3,7 @@ import pytest
 from policies.nodes import Nodes, nodes_planned
 from policies.resource import Resource
 from policies.stack import Stack
-from policies.tokens import BATCH_POOL, POOL
+from policies.tokens import BATCH_POOL, CUSTOM_IMAGE_POOLS, POOL
 from policies.unknown import Unknown
 from tests.policies.render import account, pool, said, version
 
@@ -60,6 +60,22 @@ def test_our_own_component_says_how_many_nodes_a_formula_can_ask_for():
 @pytest.mark.parametrize("component", [{}, {"plannedNodes": HIDDEN}, {"plannedNodes": "many"}])
 def test_a_component_that_says_nothing_leaves_it_to_the_rest(component):
     assert planned(formula(FREE, **note("40")), component) == (40, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "nodes"),
+    [
+        ({"frames-1-0-0": 1800.0, "nightly-1-0-0": 8.0}, "frames-1-0-0", 1800),
+        ({"nightly-1-0-0": 8.0}, "frames-1-0-0", 40),
+        ({"frames-1-0-0": HIDDEN}, "frames-1-0-0", 40),
+        ({"frames-1-0-0": 1800.0}, HIDDEN, 40),
+        (HIDDEN, "frames-1-0-0", 40),
+        (1800.0, "frames-1-0-0", 40),
+    ],
+)
+def test_our_component_for_an_environment_says_it_by_the_names_of_its_pools(said, name, nodes):
+    pool = formula(FREE, poolName=name, **note("40"))
+    assert planned(pool, {"plannedNodes": said}, CUSTOM_IMAGE_POOLS) == (nodes, [])
 
 
 @pytest.mark.parametrize("token", ["another:index:BatchPool", "other:index:BatchPool"])
