@@ -134,8 +134,9 @@ def pool_on_latest_upgrades_its_system(pool: Resource) -> Findings:
     """
     root = part_of(pool)
     machine = machine_of(root)
-    # Of a gallery's images the rule pool-names-an-image-version speaks.
-    if not machine.at("imageReference", "id").given and image_version_of(machine) == LATEST:
+    image = machine.at("imageReference")
+    # Of a gallery's images the rule pool-names-an-image-version speaks: those with an id, whether that is known or not.
+    if image.is_known and image.at("id").value is None and image_version_of(machine) == LATEST:
         upgrade = root.at(*_AUTOMATIC, "enableAutomaticOSUpgrade")
         if not upgrade.flag and upgrade.is_known:
             yield unpatched_latest()

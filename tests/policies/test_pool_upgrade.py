@@ -145,13 +145,13 @@ def test_one_version_without_upgrades_is_no_contradiction(preview):
 
 
 @pytest.mark.parametrize(
-    ("image", "hidden"),
+    ("rule", "image", "hidden"),
     [
-        ({"id": UNKNOWN_STRING_VALUE}, "imageReference.id"),
-        ({**UBUNTU, "version": UNKNOWN_STRING_VALUE}, "imageReference.version"),
+        (LATEST, {"id": UNKNOWN_STRING_VALUE}, "imageReference.id"),
+        (LATEST, {**UBUNTU, "version": UNKNOWN_STRING_VALUE}, "imageReference.version"),
+        (PATCHED, {**UBUNTU, "version": UNKNOWN_STRING_VALUE}, "imageReference.version"),
     ],
 )
-@pytest.mark.parametrize("rule", [LATEST, PATCHED])
 def test_the_version_may_be_hidden(preview, rule, image, hidden):
     assert_notes(preview, rule, upgraded(**image), f"{MACHINE}.{hidden} is not known yet")
 
@@ -199,12 +199,18 @@ def test_waiting_may_be_hidden(preview):
         (machine(imageReference={**UBUNTU, "version": "24.04.1"}), None),
         (machine(imageReference={**UBUNTU, "version": "newest"}), None),
         (machine(imageReference={"id": GALLERY_IMAGE}), None),
+        (machine(imageReference={"id": UNKNOWN_STRING_VALUE}), None),
         (machine(imageReference=UBUNTU), "nodes that boot from the latest version of an image"),
         (upgraded(on=False, **UBUNTU), "nodes that boot from the latest version of an image"),
     ],
 )
 def test_what_follows_latest_is_upgraded(preview, inputs, expected):
     assert_says(preview, PATCHED, inputs, expected)
+
+
+def test_whether_an_image_is_named_by_its_id_may_be_hidden(preview):
+    inputs = machine(imageReference=UNKNOWN_OBJECT_VALUE)
+    assert_notes(preview, PATCHED, inputs, f"{MACHINE}.imageReference is not known yet")
 
 
 def test_the_policy_may_be_hidden(preview):
