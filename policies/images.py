@@ -10,7 +10,7 @@ from policies.facts import KnownImage
 from policies.resource import Resource, text
 from policies.rule import Unseen
 from policies.stack import IMAGE_ID, Stack, only
-from policies.tokens import ARM_NAMES, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, POOL
+from policies.tokens import ARM_NAMES, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, MANAGED_IMAGE, POOL
 from policies.unknown import Unknown
 
 
@@ -49,7 +49,8 @@ def _booted(pool: Resource, stack: Stack) -> Booted | None:
     given = pool.at(*IMAGE_ID)
     identity = parse_resource_id(text(given) or "")
     kind = "" if identity is None else identity.type.lower()
-    if not isinstance(given, Unknown) and kind not in {IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}:
+    of_gallery = kind in {IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}
+    if managed_image_of(pool, stack) if isinstance(given, Unknown) else not of_gallery:
         return Booted() if any(pool.at(*IMAGE_ID[:-1], key) for key in IMAGE_IDS[1:]) else None
     version = stack.image_of(pool)
     if version is not None:
@@ -62,6 +63,17 @@ def _booted(pool: Resource, stack: Stack) -> Booted | None:
         return Booted(definition=found, is_latest=is_found, is_any=is_found, is_open=not is_found)
     is_latest = kind == IMAGE_DEFINITION.lower()
     return Booted(definition=only(definitions), known=_known(identity, stack), is_latest=is_latest)
+
+
+def comes_from_gallery(pool: Resource, stack: Stack) -> bool:
+    """Tell whether the id of a pool's image comes from an image version or definition in the stack."""
+    return any(stack.sources(pool, IMAGE_ID[0], token) for token in (GALLERY_IMAGE_VERSION, GALLERY_IMAGE))
+
+
+def managed_image_of(pool: Resource, stack: Stack) -> Resource | None:
+    """Return the managed image that the id of a pool's image comes from, and no image of a gallery."""
+    managed = [] if comes_from_gallery(pool, stack) else stack.sources(pool, IMAGE_ID[0], MANAGED_IMAGE)
+    return managed[0] if managed else None
 
 
 def versions_by_definition(stack: Stack) -> dict[str, list[Resource]]:

@@ -14,7 +14,7 @@ from limits.region import canonical_region
 from limits.resource_id import parse_resource_id
 from limits.target_regions import REPLICA_REGION_SOURCE, unreplicated
 from policies.editions import edition_of
-from policies.images import booted_by
+from policies.images import booted_by, comes_from_gallery, managed_image_of
 from policies.location import location_of
 from policies.part import part_of
 from policies.replicas import offers_in, readings_of, which_version
@@ -23,7 +23,7 @@ from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.severity import Severity
 from policies.stack import IMAGE_ID, Stack
 from policies.subscriptions import share_provider, subscription_of
-from policies.tokens import GALLERY_IMAGE, GALLERY_IMAGE_VERSION, MANAGED_IMAGE, POOL
+from policies.tokens import POOL
 from policies.unknown import Unknown
 
 
@@ -35,12 +35,9 @@ def pool_boots_from_a_gallery(pool: Resource, stack: Stack) -> Findings:
     """
     given = pool.at(*IMAGE_ID)
     if isinstance(given, Unknown):
-        if any(stack.sources(pool, IMAGE_ID[0], token) for token in (GALLERY_IMAGE_VERSION, GALLERY_IMAGE)):
-            return
-        managed = stack.sources(pool, IMAGE_ID[0], MANAGED_IMAGE)
-        if managed:
-            yield retired_image(f"the managed image '{managed[0].name}'")
-        else:
+        if managed := managed_image_of(pool, stack):
+            yield retired_image(f"the managed image '{managed.name}'")
+        elif not comes_from_gallery(pool, stack):
             yield Unseen("the id of its image is not known yet")
     elif isinstance(given, str) and given and (sentence := custom_image_fault(given)):
         yield sentence

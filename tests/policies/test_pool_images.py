@@ -54,6 +54,14 @@ def test_a_first_preview_tells_by_what_the_unknown_id_comes_from(preview):
     )
 
 
+def test_rules_about_gallery_images_leave_a_pool_on_a_managed_image_to_that_one(preview):
+    made = preview.add("azure-native:compute:Image", "made", {"resourceGroupName": "render"})
+    version(preview)
+    pool(preview, image=UNKNOWN_STRING_VALUE, sources={"deploymentConfiguration": [made]})
+    for rule in (PINNED, REGION, "definition-is-generalized", "version-has-a-replica-to-spare"):
+        assert said(preview.judge(rule)) == ([], None)
+
+
 def test_a_version_made_of_a_managed_image_is_a_version(preview):
     image = preview.add("azure-native:compute:Image", "image", {"resourceGroupName": "render"})
     made = version(preview)
