@@ -10,7 +10,7 @@ PLAN = {"name": "frames", "publisher": "contoso", "product": "render"}
 
 FRAMES, PREVIEWS = "pools-frames-1-0-0-version", "pools-previews-1-0-0-version"
 POOL, PREVIEW_POOL, REMOTE_POOL = (f"pools-{pool}-1-0-0-pool" for pool in ("frames", "previews", "remote"))
-EVENING_POOL, NIGHTLY_POOL = "pools-evenings-1-0-0-pool", "pools-nightly-1-0-0-pool"
+EVENING_POOL, NIGHTLY_POOL, WEEKEND_POOL = (f"pools-{pool}-1-0-0-pool" for pool in ("evenings", "nightly", "weekends"))
 
 MACHINE = "deployment_configuration.virtual_machine_configuration"
 IMAGE_ID = f"{MACHINE}.image_reference.id"
@@ -60,6 +60,7 @@ BROKEN = {
     "source-machine-has-no-extensions": Break(FRAMES, {}),
     "version-attests-nothing-amiss": Break(FRAMES, {"tags.attested-generalized": "no"}),
     "gallery-role-is-enough-to-create-pools": Break("pools-creator-access-assignment", {"role_definition_id": READER}),
+    "pool-boots-from-a-gallery": Break(WEEKEND_POOL, {IMAGE_ID: managed}),
     "pool-image-is-in-its-region": Break(
         REMOTE_POOL, {"publishing_profile.target_regions.1.name": "uksouth"}, of=FRAMES
     ),
@@ -97,15 +98,14 @@ BROKEN = {
 """By rule, what hides nothing from others. For those about machines and subnets it stands in `BESIDE`."""
 
 HIDING = {
-    "pool-boots-from-a-gallery": Break(REMOTE_POOL, {IMAGE_ID: managed}),
     "pool-shares-a-subscription-with-its-image": Break(PREVIEW_POOL, {IMAGE_ID: in_another_subscription}),
 }
-"""What keeps other rules from seeing the image of a pool."""
+"""What keeps other rules from seeing the image of the pool."""
 
 TODAY = {
     "pool-is-prepared-for-an-image-of-another-subscription": Break(PREVIEW_POOL, {IMAGE_ID: in_another_subscription}),
 }
-"""What the edition of 2026 alone speaks of."""
+"""The same in the edition of 2026, where another rule speaks of it."""
 
 DEPLOYED = {"pool-cores-fit-the-accounts-quota": Break(POOL, {NODES: 1201})}
 """What takes an account that is there, and tells its quota."""

@@ -12,13 +12,11 @@ pytestmark = pytest.mark.engine
 
 CASES = shown_cases()
 GROUPS = {rule: f"case{number}" for number, rule in enumerate(CASES)}
-ALONE = "pool-boots-from-a-gallery"
-"""Its pool may boot any image of a stack, as far as a first preview knows, and other rules have to leave that open."""
 WITH_FACTS = [rule for rule, case in CASES.items() if case.facts]
 """About what no resource tells: the packs are configured with it."""
 AFTERWARDS = [rule for rule, case in CASES.items() if case.only_state]
 """About what only comes back from a deployment: the next preview shows it."""
-AT_ONCE = [rule for rule in CASES if rule not in {ALONE, *WITH_FACTS, *AFTERWARDS}]
+AT_ONCE = [rule for rule in CASES if rule not in {*WITH_FACTS, *AFTERWARDS}]
 PROGRAM = "tests/engine/programs/samples"
 
 
@@ -54,10 +52,6 @@ def finds(printed, rule):
 @pytest.mark.parametrize("rule", AT_ONCE)
 def test_a_rule_finds_its_denied_sample_on_the_first_preview(printed_at_once, rule):
     assert finds(printed_at_once, rule)
-
-
-def test_a_rule_finds_its_denied_sample_on_the_first_preview_of_a_stack_of_its_own(preview):
-    assert finds(preview([ALONE]), ALONE)
 
 
 @pytest.mark.parametrize("rule", WITH_FACTS)
