@@ -112,7 +112,7 @@ def _replicas_of_latest(booted: Booted, region: str, stack: Stack) -> Replicas:
     for stray in stack.once(versions_by_definition).get("", ()):
         return Unseen(f"the definition of {stray.subject} is not known yet")
     if not offers and not booted.known and not _versions(booted, stack):
-        return _NOT_SEEN
+        return _NOT_SEEN if booted.definition else _NO_DEFINITION
     if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
         return unseen
     if all(offer.key is not None for offer in offers):
@@ -177,4 +177,5 @@ def _counted(version: Resource, stated: object, sets: list[object]) -> Replicas:
     return own + added
 
 
+_NO_DEFINITION = Unseen("the definition of its image is not in this stack, so its latest version cannot be seen")
 _NOT_SEEN = Unseen("its image version is not in this stack, or not known yet")

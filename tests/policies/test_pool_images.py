@@ -306,6 +306,10 @@ def test_images_of_other_stacks_are_judged_by_what_is_known_of_them(preview, kno
         ),
         (lambda p: (definition(p), account(p), pool(p, image=DEFINITION_ID)), "its image version is not in this stack"),
         (
+            lambda p: (version(p), account(p), pool(p, image=DEFINITION_ID)),
+            "the definition of its image is not in this stack, so its latest version cannot be seen",
+        ),
+        (
             lambda p: (
                 definition(p),
                 version(p, regions=[left("westeurope", UNKNOWN_BOOLEAN_VALUE)]),
@@ -315,7 +319,7 @@ def test_images_of_other_stacks_are_judged_by_what_is_known_of_them(preview, kno
             "whether GalleryImageVersion 'frames-1.0.0' is left out of the latest",
         ),
     ],
-    ids=["version", "account", "location", "regions", "versions of a definition", "left out"],
+    ids=["version", "account", "location", "regions", "versions of a definition", "definition", "left out"],
 )
 def test_what_cannot_be_seen_is_said(preview, prepare, note):
     prepare(preview)
