@@ -20,8 +20,8 @@ from policies.unknown import Unknown
 SHALLOW = "shallow"
 """The replication mode of versions that are for tests, in lower case."""
 
-_OLD_SOURCE = "source.uri"
-"""How API versions before 2022-03-03 have a VHD; versions with it are left in peace."""
+_OLD_SOURCES = ("storageProfile.source.uri", "publishingProfile.source")
+"""How API versions before 2022-03-03 have a VHD, and the first one a managed image; both are left in peace."""
 _PLANS = ("plan", "purchasePlan")
 
 
@@ -83,7 +83,7 @@ def version_has_one_source(version: Resource) -> Findings:
     if restore.flag:
         return
     part = root.at("storageProfile")
-    if _is_there(part, _OLD_SOURCE):
+    if any(_is_there(root, path) for path in _OLD_SOURCES):
         return
     given = [name for name in SOURCES if _is_there(part, name)]
     if all(each.is_known for each in (restore, part, part.at("source"), part.at("osDiskImage"))) and (

@@ -174,6 +174,12 @@ def test_a_version_with_one_source_is_fine(preview, storage):
     assert said(preview.judge("version-has-one-source")) == ([], None)
 
 
+@pytest.mark.parametrize(("source", "denied"), [({"managedImage": {"id": IMAGE}}, False), (None, True)])
+def test_a_version_of_the_first_api_version_has_its_source_elsewhere(preview, source, denied):
+    version(preview, publishingProfile={"source": source, "targetRegions": [{"name": "westeurope"}]})
+    assert bool(preview.judge("version-has-one-source").violations) == denied
+
+
 @pytest.mark.parametrize(
     "storage",
     [UNKNOWN_OBJECT_VALUE, {"source": UNKNOWN_OBJECT_VALUE}, {"osDiskImage": UNKNOWN_OBJECT_VALUE}],
