@@ -52,6 +52,7 @@ _WITHOUT_IMAGES = POOL_CREATING_ROLES | {
     "Role Based Access Control Administrator",
     "User Access Administrator",
 }
+_MANAGING = frozenset({"Contributor", "Owner"})
 _READING_ONLY = frozenset({"Reader", "Compute Gallery Image Reader"})
 _GUID = re.compile(r"(?:.*/)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 
@@ -83,6 +84,11 @@ def reads_only(role: str) -> bool:
 def creates_pools(role: str) -> bool:
     """Tell whether a role, given by GUID or id, is one that is there for those who create pools."""
     return BUILT_IN_ROLES.get(role_guid(role) or "") in POOL_CREATING_ROLES
+
+
+def manages_everything(role: str) -> bool:
+    """Tell whether a role, given by GUID or id, lets its holder do all at its scope, such as create pools."""
+    return BUILT_IN_ROLES.get(role_guid(role) or "") in _MANAGING
 
 
 def may_open_images(role: str) -> bool:

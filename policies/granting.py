@@ -3,17 +3,28 @@
 from dataclasses import dataclass
 
 from limits.resource_id import parse_resource_id
+from limits.resource_kind import BATCH_ACCOUNT as ACCOUNT_KIND
 from limits.resource_kind import GALLERY as GALLERY_KIND
 from limits.resource_kind import IMAGE_DEFINITION, IMAGE_VERSION
+from limits.roles import creates_pools, manages_everything
 from policies.images import booted_by
 from policies.resource import Resource, text
 from policies.rule import Unseen
 from policies.stack import IMAGE_ID, Stack, only
-from policies.tokens import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, POOL, ROLE_ASSIGNMENT, ROLE_DEFINITION
+from policies.tokens import (
+    BATCH_ACCOUNT,
+    GALLERY,
+    GALLERY_IMAGE,
+    GALLERY_IMAGE_VERSION,
+    POOL,
+    ROLE_ASSIGNMENT,
+    ROLE_DEFINITION,
+)
 from policies.unknown import Unknown
 
 _IMAGES = {GALLERY_KIND.lower(), IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}
-_TOKENS = (GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION)
+_TOKENS = (GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, BATCH_ACCOUNT)
+_WHOLES = {GALLERY, BATCH_ACCOUNT}
 _PEOPLE = {"user", "group", "foreigngroup", "device", "agentuser"}
 
 
@@ -28,9 +39,11 @@ class Grant:
     scope: str
     """The id of the scope in lower case; empty while it is not known."""
     places: tuple[str, ...]
-    """The URN of the scope, when it is a gallery or image in the stack, and of the gallery that holds the image."""
+    """The URN of the scope, when it is an account, gallery or image in the stack, and of what holds the image."""
     is_for_application: bool | None
-    """Whether the principal is not stated to be a person, a group or a device; None while that is not known."""
+    """Whether the principal is not said to be a person, a group, a device or nodes; None while that is not known."""
+    creates_pools: bool
+    """Whether the role is there for those who create pools, or holds on a Batch account and lets its holder do all."""
     is_custom: bool
     """Whether the role is a custom one that the stack makes."""
 
@@ -47,11 +60,10 @@ def grant_of(assignment: Resource, stack: Stack) -> Grant | Unseen | None:
     """Return what a role assignment grants on a gallery or an image; None when its scope is something else."""
     scope = assignment.at("scope")
     made = _scope_in_stack(assignment, stack)
-    identity = parse_resource_id((text(scope) or "").rstrip("/"))
     if isinstance(scope, Unknown):
-        if made is None:
+        if made is None or made.token == BATCH_ACCOUNT:
             return None if assignment.dependencies.get("scope") else Unseen("scope is not known yet")
-    elif identity is None or identity.type.lower() not in _IMAGES:
+    elif _type_of(scope) not in _IMAGES:
         return None
     grant = _grant(assignment, stack)
     if not grant.role and not grant.is_custom:
@@ -79,16 +91,36 @@ def serves_pools_of_stack(grant: Grant, stack: Stack) -> bool | Unseen:
 def _grant(assignment: Resource, stack: Stack) -> Grant:
     principal, role, scope = (assignment.at(key) for key in ("principalId", "roleDefinitionId", "scope"))
     made = _scope_in_stack(assignment, stack)
-    gallery = None if made is None or made.token == GALLERY else stack.gallery_of(made)
-    known, kind = text(principal), assignment.at("principalType")
+    gallery = None if made is None or made.token in _WHOLES else stack.gallery_of(made)
+    is_on_account = _type_of(assignment.at("scope")) == ACCOUNT_KIND.lower() or (
+        made is not None and made.token == BATCH_ACCOUNT
+    )
+    known, sources = text(principal), assignment.dependencies.get("principalId", ())
     return Grant(
-        principal=(known.lower(),) if known else tuple(sorted(assignment.dependencies.get("principalId", ()))),
+        principal=(known.lower(),) if known else tuple(sorted(sources)),
         role=text(role) or "",
         scope=(text(scope) or "").rstrip("/").lower(),
         places=tuple(found.urn for found in (made, gallery) if found is not None),
-        is_for_application=None if isinstance(kind, Unknown) else (text(kind) or "").lower() not in _PEOPLE,
+        is_for_application=stack.once(_run_by_nodes).isdisjoint(sources) and _is_for_application(assignment),
+        creates_pools=creates_pools(text(role) or "") or (is_on_account and manages_everything(text(role) or "")),
         is_custom=bool(stack.sources(assignment, "roleDefinitionId", ROLE_DEFINITION)),
     )
+
+
+def _is_for_application(assignment: Resource) -> bool | None:
+    kind = assignment.at("principalType")
+    return None if isinstance(kind, Unknown) else (text(kind) or "").lower() not in _PEOPLE
+
+
+def _type_of(scope: object) -> str:
+    """Return the type of the resource that a scope is, in lower case; an empty one when that is not known."""
+    identity = parse_resource_id((text(scope) or "").rstrip("/"))
+    return "" if identity is None else identity.type.lower()
+
+
+def _run_by_nodes(stack: Stack) -> frozenset[str]:
+    """Return the URNs of the identities that pools give to their nodes: who creates a pool is somebody else."""
+    return frozenset(urn for pool in stack.of_type(POOL) for urn in pool.dependencies.get("identity", ()))
 
 
 def _scope_in_stack(assignment: Resource, stack: Stack) -> Resource | None:

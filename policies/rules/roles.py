@@ -1,6 +1,6 @@
 """Rules about roles on galleries for those who create pools."""
 
-from limits.roles import IMAGE_ACCESS_SOURCE, creates_pools, may_open_images, reader_doubt, reader_shortfall, reads_only
+from limits.roles import IMAGE_ACCESS_SOURCE, may_open_images, reader_doubt, reader_shortfall, reads_only
 from policies.granting import Grant, grant_of, grants_by_principal, serves_pools_of_stack
 from policies.resource import Resource
 from policies.rule import Findings, Unseen, joining_rule
@@ -14,8 +14,9 @@ def gallery_role_is_enough_to_create_pools(assignment: Resource, stack: Stack) -
     """An identity that creates pools may do more with the gallery of their image than read it.
 
     Assign Contributor on the gallery, or a custom role with Microsoft.Compute/disks/beginGetAccess/action beside
-    reading. Taken for such an identity is one that the stack gives a role for creating pools, and one that reads the
-    very gallery or image that pools of the stack boot from, unless its principalType says that it is no application.
+    reading. Taken for such an identity is one that the stack gives a role for creating pools or all of a Batch account,
+    and one that reads the very gallery or image that pools of the stack boot from, unless its principalType says that
+    it is no application, or nodes run as it.
     """
     grant = grant_of(assignment, stack)
     if isinstance(grant, Unseen):
@@ -53,9 +54,9 @@ def _is_meant(grant: Grant, stack: Stack) -> bool | Unseen | None:
     verdicts: tuple[tuple[bool, bool | Unseen | None], ...] = (
         (any(_suffices(other, grant) for other in others), None),
         (any(_suffices(other, grant) for other in strangers), _WHO),
-        (any(creates_pools(other.role) for other in others), True),
+        (any(other.creates_pools for other in others), True),
         (is_application is True and serves is True, True),
-        (any(creates_pools(other.role) or not other.role for other in strangers), _WHO),
+        (any(other.creates_pools or not other.role for other in strangers), _WHO),
         (any(not other.role and not other.is_custom for other in others), _WHAT),
         (is_application is None and serves is not False, _KIND),
         (is_application is True, serves),

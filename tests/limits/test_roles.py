@@ -3,6 +3,7 @@ import pytest
 from limits.roles import (
     BUILT_IN_ROLES,
     creates_pools,
+    manages_everything,
     may_open_images,
     reader_doubt,
     reader_shortfall,
@@ -39,6 +40,7 @@ def named(holds):
 
 def test_what_built_in_roles_are_good_for():
     assert named(reads_only) == {"Reader", "Compute Gallery Image Reader"}
+    assert named(manages_everything) == {"Contributor", "Owner"}
     assert named(creates_pools) == {"Azure Batch Account Contributor", "Azure Batch Data Contributor"}
     assert set(BUILT_IN_ROLES.values()) - named(may_open_images) == {
         "Reader",

@@ -1,7 +1,18 @@
 import pytest
 from pulumi_policy.proxy import UNKNOWN_STRING_VALUE
 
-from tests.policies.render import DEFINITION_ID, GALLERY_ID, GROUP, VERSION_ID, definition, gallery, pool, said, version
+from tests.policies.render import (
+    DEFINITION_ID,
+    GALLERY_ID,
+    GROUP,
+    VERSION_ID,
+    account,
+    definition,
+    gallery,
+    pool,
+    said,
+    version,
+)
 
 REFUSED, ADVISED = "gallery-role-is-enough-to-create-pools", "gallery-reader-creates-no-pools"
 READER, IMAGE_READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7", "cf7c76d2-98a3-4358-a134-615aa78bf44d"
@@ -66,6 +77,44 @@ def test_a_role_for_creating_pools_shows_who_creates_them(preview, role, kind):
     assign(preview, role, ACCOUNT_ID, kind=kind, name="batch")
     assert len(preview.judge(REFUSED).violations) == 1
     assert said(preview.judge(ADVISED)) == ([], None)
+
+
+@pytest.mark.parametrize("role", [CONTRIBUTOR, OWNER])
+@pytest.mark.parametrize(
+    ("scope", "denied"),
+    [
+        (ACCOUNT_ID, True),
+        (f"{ACCOUNT_ID.upper().replace('/SUBSCRIPTIONS', '/subscriptions')}/", True),
+        (f"{GROUP}-other", False),
+        (f"{GROUP}/providers/Microsoft.Storage/storageAccounts/render", False),
+    ],
+)
+def test_who_may_do_all_on_an_account_creates_pools_there(preview, role, scope, denied):
+    assign(preview, READER, kind="User")
+    assign(preview, role, scope, kind="User", name="batch")
+    assert bool(preview.judge(REFUSED).violations) == denied
+
+
+@pytest.mark.parametrize(("role", "denied"), [(CONTRIBUTOR, True), (SHARING, False), (READER, False)])
+def test_a_first_preview_joins_the_account_that_somebody_may_do_all_on(preview, role, denied):
+    made, owner = gallery(preview), account(preview)
+    assign(preview, READER, UNKNOWN_STRING_VALUE, kind="User", sources={"scope": [made]})
+    assign(preview, role, UNKNOWN_STRING_VALUE, kind="User", name="batch", sources={"scope": [owner]})
+    verdict = preview.judge(REFUSED)
+    assert bool([message for message in verdict.violations if "'access'" in message]) == denied
+
+
+@pytest.mark.parametrize("kind", ["ServicePrincipal", None, UNKNOWN_STRING_VALUE], ids=str)
+def test_a_reader_as_which_nodes_run_is_advised_on(preview, kind):
+    nodes, other = (
+        preview.add("azure-native:managedidentity:UserAssignedIdentity", name, {}) for name in ("nodes", "other")
+    )
+    pool(preview, sources={"identity": [nodes]})
+    assign(preview, READER, kind=kind, who=UNKNOWN_STRING_VALUE, sources={"principalId": [nodes]})
+    assert said(preview.judge(REFUSED)) == ([], None)
+    assert len(preview.judge(ADVISED).violations) == 1
+    assign(preview, READER, who=UNKNOWN_STRING_VALUE, name="more", sources={"principalId": [other]})
+    assert len(preview.judge(REFUSED).violations) == 1
 
 
 @pytest.mark.parametrize("role", [BATCH_DATA, UNKNOWN_STRING_VALUE])
