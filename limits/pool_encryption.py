@@ -64,4 +64,5 @@ def customer_key_fault(targets: Sequence[str], key_url: str | None, *, has_ident
     return f"a key of one's own {missing}. See {CUSTOMER_KEY_SOURCE}"
 
 
-_VERSIONED = re.compile(r"https://[^/]+/keys/[^/]+/[^/]+/?", re.IGNORECASE)
+# The reference's own example begins with http, and has two slashes before keys.
+_VERSIONED = re.compile(r"https?://[^/]+/+keys/[^/]+/[^/]+/?", re.IGNORECASE)

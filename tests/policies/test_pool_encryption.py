@@ -34,10 +34,12 @@ HERE = f"{MACHINE}.diskEncryptionConfiguration.customerManagedKey: a key of one'
         (keyed(["osdisk"]), None),
         (keyed(identities={IDENTITY: {}}), None),
         (keyed(url=f"{URL}/"), None),
+        (keyed(url="http://sample.vault.azure.net//keys/cmk/bb60031a6d4545d3a60d3f94588538c9"), None),
         (keyed(identities=()), f"{HERE} without an identity"),
         (keyed(["TemporaryDisk"]), f"{HERE} without OsDisk among the targets"),
         (keyed(None), f"{HERE} without OsDisk among the targets"),
         (keyed(url="https://render.vault.azure.net/keys/nodes"), f"{HERE} with a key URL that names no version"),
+        (keyed(url="https://render.vault.azure.net//keys/nodes/"), f"{HERE} with a key URL that names no version"),
     ],
 )
 def test_a_key_can_be_used(preview, inputs, expected):
