@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from itertools import combinations
 
 from limits.limit import Limit
@@ -27,6 +28,12 @@ BACKEND_PORTS = Bounds(least=1, most=65535, unit="port on the node", source=_END
 RESERVED_BACKEND_PORTS = Bounds(least=29876, most=29877, unit="ports that Batch keeps for itself", source=_ENDPOINT)
 FRONTEND_PORTS = Bounds(least=1, most=65534, unit="port of the load balancer", source=_ENDPOINT)
 RESERVED_FRONTEND_PORTS = Bounds(least=50000, most=55000, unit="ports that Batch keeps for itself", source=_ENDPOINT)
+FRONTEND_RANGE = Limit(
+    value=40,
+    unit="ports in the range of an endpoint",
+    source="https://learn.microsoft.com/rest/api/batchservice/pools/create-pool#batchinboundnatpool",
+    as_of=date(2025, 6, 1),
+)
 RULE_PRIORITIES = Bounds(
     least=150,
     most=4096,
@@ -60,6 +67,17 @@ def frontend_ports_fault(start: float, end: float) -> str | None:
     if start > end:
         return f"{start:.10g} to {end:.10g}; a start that is not after its end is needed. See {_ENDPOINT}"
     return _reserved_fault(start, end, RESERVED_FRONTEND_PORTS)
+
+
+def frontend_shortage(start: float, end: float) -> str | None:
+    """Say so when a range of ports, both ends included, is shorter than that of an endpoint has to be, else None."""
+    ports = end - start + 1
+    if ports >= FRONTEND_RANGE.value:
+        return None
+    return (
+        f"{start:.10g} to {end:.10g}, which is {counted(int(ports), 'port')}; at least {FRONTEND_RANGE} needed. "
+        f"Widen the range. See {FRONTEND_RANGE.source}"
+    )
 
 
 def frontend_overlap(ranges: Iterable[tuple[float, float]]) -> str | None:

@@ -16,6 +16,7 @@ from limits.pool_endpoints import (
     endpoint_name_fault,
     frontend_overlap,
     frontend_ports_fault,
+    frontend_shortage,
     repeated_fault,
 )
 
@@ -103,7 +104,8 @@ def _faults(endpoint: PoolInboundEndpointArgs) -> Iterator[Fault]:
         yield Fault("name", reason)
     if reason := backend_port_fault(endpoint["backend_port"]):
         yield Fault("backendPort", reason)
-    if reason := frontend_ports_fault(endpoint["frontend_port_range_start"], endpoint["frontend_port_range_end"]):
+    first, last = endpoint["frontend_port_range_start"], endpoint["frontend_port_range_end"]
+    if reason := frontend_ports_fault(first, last) or frontend_shortage(first, last):
         yield Fault("frontendPortRangeStart", reason)
 
 

@@ -7,6 +7,7 @@ from limits.pool_endpoints import (
     BACKEND_PORTS,
     ENDPOINT_NAME_LENGTH,
     FRONTEND_PORTS,
+    FRONTEND_RANGE,
     INBOUND_ENDPOINTS,
     RESERVED_BACKEND_PORTS,
     RESERVED_FRONTEND_PORTS,
@@ -16,6 +17,7 @@ from limits.pool_endpoints import (
     endpoint_name_fault,
     frontend_overlap,
     frontend_ports_fault,
+    frontend_shortage,
     repeated_fault,
 )
 from limits.pool_rule_sources import SOURCE_PORTS, source_ports_fault, source_prefix_fault
@@ -65,12 +67,14 @@ def pool_endpoints_have_names_of_their_own(pool: Resource) -> Findings:
         *RESERVED_BACKEND_PORTS.limits,
         *FRONTEND_PORTS.limits,
         *RESERVED_FRONTEND_PORTS.limits,
+        FRONTEND_RANGE,
     ),
 )
 def pool_endpoints_have_ports_of_their_own(pool: Resource) -> Findings:
-    """A pool's inbound endpoints have ports that Batch does not keep for itself, each its own.
+    """A pool's inbound endpoints have ports that Batch does not keep for itself, each its own, and enough of them.
 
-    Take backend ports and ranges of frontend ports outside the reserved ones, none of them twice.
+    Take backend ports and ranges of frontend ports outside the reserved ones, none of them twice, and no range shorter
+    than Batch asks for.
     """
     endpoints = endpoints_of(part_of(pool))
     ranges: list[tuple[float, float]] = []
@@ -84,8 +88,10 @@ def pool_endpoints_have_ports_of_their_own(pool: Resource) -> Findings:
         last = end.number if end.number is not None else first
         if first is None or last is None:
             continue
-        if fault := frontend_ports_fault(first, last):
-            yield f"{start.path}: {fault}"
+        both_known = start.number is not None and end.number is not None
+        fault = frontend_ports_fault(first, last) or (frontend_shortage(first, last) if both_known else None)
+        if fault:
+            yield f"{(end if start.number is None else start).path}: {fault}"
         if first <= last:
             ranges.append((first, last))
     yield from _repeated([(port, port.number) for port in (each.at("backendPort") for each in endpoints.items)])

@@ -34,6 +34,7 @@ VALUES = {
     "poolName": "stills",
     f"{MACHINE}.nodeAgentSkuId": "batch.node.el 9",
     f"{MACHINE}.diskEncryptionConfiguration.targets[]": "TemporaryDisk",
+    f"{ENDPOINT}.frontendPortRangeEnd": 77,
     f"{ENDPOINT}.networkSecurityGroupRules[].priority": 200,
     "identity.type": batch.PoolIdentityType.USER_ASSIGNED,
     "interNodeCommunication": batch.InterNodeCommunicationState.ENABLED,
@@ -52,6 +53,9 @@ BESIDE = {
     },
     f"{MACHINE}.securityProfile.uefiSettings": {"security_profile": {"security_type": "trustedLaunch"}},
     f"{MACHINE}.windowsConfiguration": WINDOWS,
+    ENDPOINT: {
+        "network_configuration": {"endpoint_configuration": {"inbound_nat_pools": [{"frontend_port_range_end": 77}]}}
+    },
     f"{ENDPOINT}.networkSecurityGroupRules[]": {
         "network_configuration": {
             "endpoint_configuration": {"inbound_nat_pools": [{"network_security_group_rules": [{"priority": 200}]}]}

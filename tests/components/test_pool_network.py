@@ -41,6 +41,7 @@ ACCEPTED = {
     "outermost backend ports": reached(endpoint(0, backend_port=1), endpoint(1, backend_port=65535)),
     "beside the reserved backend ports": reached(endpoint(0, backend_port=29875), endpoint(1, backend_port=29878)),
     "outermost frontend ports": reached(endpoint(frontend_port_range_start=1, frontend_port_range_end=49999)),
+    "shortest range": reached(endpoint(frontend_port_range_start=4000, frontend_port_range_end=4039)),
     "last frontend port": reached(endpoint(frontend_port_range_start=55001, frontend_port_range_end=65534)),
     "most rules": reached(ruled(*range(150, 175))),
     "last priority": reached(ruled(4096)),
@@ -101,6 +102,11 @@ REFUSED = {
         reached(endpoint(frontend_port_range_start=300, frontend_port_range_end=299)),
         f"{NAT}[0].frontendPortRangeStart",
         "300 to 299; a start that is not after its end is needed",
+    ),
+    "range that is too short": (
+        reached(endpoint(frontend_port_range_start=4000, frontend_port_range_end=4038)),
+        f"{NAT}[0].frontendPortRangeStart",
+        "4000 to 4038, which is 39 ports; at least 40 ports in the range of an endpoint needed",
     ),
     "range up to the reserved one": (
         reached(endpoint(frontend_port_range_start=49000, frontend_port_range_end=50000)),

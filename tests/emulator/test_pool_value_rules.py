@@ -37,7 +37,7 @@ def machine(**parts: Any) -> dict[str, Any]:
 
 
 def endpoint(number: int = 0, **parts: Any) -> dict[str, Any]:
-    ports = {"frontendPortRangeStart": 1000 + 10 * number, "frontendPortRangeEnd": 1009 + 10 * number}
+    ports = {"frontendPortRangeStart": 1000 + 40 * number, "frontendPortRangeEnd": 1039 + 40 * number}
     return {"name": f"e{number}", "protocol": "TCP", "backendPort": 1000 + number} | ports | parts
 
 
@@ -165,8 +165,12 @@ REFUSED = {
         endpoints(endpoint(frontendPortRangeStart=49999, frontendPortRangeEnd=50000)),
         f"{NAT}[0].frontendPortRangeStart",
     ),
+    "a range of 39 ports": (
+        endpoints(endpoint(frontendPortRangeEnd=1038)),
+        f"{NAT}[0].frontendPortRangeStart",
+    ),
     "ranges that meet": (
-        endpoints(endpoint(), endpoint(1, frontendPortRangeStart=1009)),
+        endpoints(endpoint(), endpoint(1, frontendPortRangeStart=1039)),
         f"{NAT}[1].frontendPortRangeStart",
     ),
     "a rule of priority 149": (

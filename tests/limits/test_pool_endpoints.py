@@ -5,6 +5,7 @@ from limits.pool_endpoints import (
     endpoint_name_fault,
     frontend_overlap,
     frontend_ports_fault,
+    frontend_shortage,
     repeated_fault,
     unreachable_endpoints,
 )
@@ -54,6 +55,20 @@ def test_an_endpoint_leads_to_a_port_that_batch_leaves_free(port, found):
 )
 def test_the_ports_of_the_load_balancer_avoid_those_of_batch(start, end, found):
     sentence = frontend_ports_fault(start, end)
+    assert sentence is None if found is None else sentence.startswith(found)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (4000, 4039, None),
+        (4000.0, 4100.0, None),
+        (4000.0, 4038.0, "4000 to 4038, which is 39 ports; at least 40 ports in the range of an endpoint needed."),
+        (4000, 4000, "4000 to 4000, which is 1 port; at least 40 ports"),
+    ],
+)
+def test_a_range_has_as_many_ports_as_batch_asks_for(start, end, found):
+    sentence = frontend_shortage(start, end)
     assert sentence is None if found is None else sentence.startswith(found)
 
 

@@ -124,10 +124,11 @@ def ranged(start, end):
             [endpoint(), endpoint(1, frontendPortRangeStart=40099.0)],
             f"{NAT}: 40000 to 40099 and 40099 to 40199 overlap",
         ),
-        ([ranged(100.0, 100.0), endpoint(1, frontendPortRangeStart=101.0, frontendPortRangeEnd=101.0)], None),
+        ([ranged(100.0, 139.0), endpoint(1, frontendPortRangeStart=140.0, frontendPortRangeEnd=179.0)], None),
+        ([ranged(100.0, 138.0)], f"{NAT}[0].frontendPortRangeStart: 100 to 138, which is 39 ports; at least 40"),
         (
-            [ranged(100.0, 100.0), endpoint(1, frontendPortRangeStart=100.0, frontendPortRangeEnd=100.0)],
-            f"{NAT}: 100 to 100 and 100 to 100 overlap",
+            [ranged(100.0, 139.0), endpoint(1, frontendPortRangeStart=100.0, frontendPortRangeEnd=139.0)],
+            f"{NAT}: 100 to 139 and 100 to 139 overlap",
         ),
         (
             [ranged(40150.0, 40120.0), endpoint(1)],
@@ -145,6 +146,17 @@ def test_ports_are_free_and_distinct(preview, endpoints, expected):
 def test_one_end_of_a_range_can_be_enough_to_refuse_it(preview, end):
     violations, _ = said(preview, PORTS, network(ranged(52000.0, end)))
     assert violations[0].startswith(f"{NAT}[0].frontendPortRangeStart: 52000; ports outside")
+
+
+def test_the_end_of_a_range_is_named_when_its_start_is_hidden(preview):
+    violations, note = said(preview, PORTS, network(ranged(UNKNOWN_NUMBER_VALUE, 52000.0)))
+    assert violations[0].startswith(f"{NAT}[0].frontendPortRangeEnd: 52000; ports outside")
+    assert note == f"Pool 'frames': {NAT}[0].frontendPortRangeStart is not known yet"
+
+
+@pytest.mark.parametrize(("start", "end"), [(40000.0, UNKNOWN_NUMBER_VALUE), (UNKNOWN_NUMBER_VALUE, 40000.0)])
+def test_no_range_is_too_short_while_one_end_is_hidden(preview, start, end):
+    assert said(preview, PORTS, network(ranged(start, end)))[0] == []
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from limits.pool_endpoints import (
     endpoint_name_fault,
     frontend_overlap,
     frontend_ports_fault,
+    frontend_shortage,
     repeated_fault,
     unreachable_endpoints,
 )
@@ -43,7 +44,9 @@ def endpoints_are_possible(request: PutRequest) -> None:
         faults = {
             "name": endpoint_name_fault(name) or (repeated_fault(name) if name in names else None),
             "backendPort": backend_port_fault(port) or (repeated_fault(port) if port in ports else None),
-            "frontendPortRangeStart": frontend_ports_fault(first, last) or frontend_overlap([*ranges, (first, last)]),
+            "frontendPortRangeStart": frontend_ports_fault(first, last)
+            or frontend_shortage(first, last)
+            or frontend_overlap([*ranges, (first, last)]),
         }
         for key, reason in faults.items():
             if reason:
