@@ -27,6 +27,7 @@ from policies.severity import Severity
 from policies.tokens import POOL
 
 _MINIMUM = "minimumNodes"
+_FIRMWARE = ("secureBootEnabled", "vTpmEnabled")
 _PLACEMENT = ("nodePlacementConfiguration", "policy")
 
 
@@ -44,15 +45,17 @@ def pool_vm_size_is_supported(pool: Resource) -> Findings:
 
 @resource_rule(on=POOL, source=FIRMWARE_SOURCE)
 def pool_firmware_settings_have_a_security_type(pool: Resource) -> Findings:
-    """A pool with settings for secure boot or a virtual TPM has a security type.
+    """A pool with secure boot or a virtual TPM has a security type.
 
     Set securityProfile.securityType to trustedLaunch or confidentialVM, or leave uefiSettings out.
     """
     security = machine_of(part_of(pool)).at("securityProfile")
-    if security.at("uefiSettings").given:
-        given = [key for key, part in security.entries.items() if part.value is not None]
-        if fault := lonely_fault(given, "uefiSettings", ["securityType"], FIRMWARE_SOURCE):
-            yield fault
+    settings = security.at("uefiSettings")
+    given = [key for key, part in security.entries.items() if part.value is not None]
+    fault = lonely_fault(given, "uefiSettings", ["securityType"], FIRMWARE_SOURCE)
+    # What is turned off takes no security type.
+    if fault and settings.is_known and any(settings.at(key).flag for key in _FIRMWARE):
+        yield fault
     yield from security.unseen()
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from pulumi_policy.proxy import UNKNOWN_NUMBER_VALUE, UNKNOWN_OBJECT_VALUE, UNKNOWN_STRING_VALUE
+from pulumi_policy.proxy import UNKNOWN_BOOLEAN_VALUE, UNKNOWN_NUMBER_VALUE, UNKNOWN_OBJECT_VALUE, UNKNOWN_STRING_VALUE
 
 from policies import clock
 from tests.policies.pools import MACHINE, assert_notes, assert_says, automatic, fixed, machine, said
@@ -43,16 +43,33 @@ def firmware(**profile):
         (firmware(securityType=UNKNOWN_STRING_VALUE), None),
         (firmware(uefiSettings=None), None),
         (firmware(), "uefiSettings without securityType"),
-        (firmware(securityType=None, uefiSettings={}), "uefiSettings without securityType"),
+        (firmware(securityType=None, uefiSettings={"vTpmEnabled": True}), "uefiSettings without securityType"),
+        (firmware(uefiSettings={}), None),
+        (firmware(uefiSettings={"secureBootEnabled": False, "vTpmEnabled": None}), None),
+        (firmware(uefiSettings={"secureBootEnabled": "yes"}), None),
+        (firmware(securityType="trustedLaunch", uefiSettings={"vTpmEnabled": UNKNOWN_BOOLEAN_VALUE}), None),
     ],
 )
 def test_firmware_has_a_security_type(preview, inputs, expected):
     assert_says(preview, FIRMWARE, inputs, expected)
 
 
-def test_firmware_may_be_hidden(preview):
-    what = f"{MACHINE}.securityProfile.uefiSettings is not known yet"
-    assert_notes(preview, FIRMWARE, firmware(uefiSettings=UNKNOWN_OBJECT_VALUE), what)
+@pytest.mark.parametrize(
+    ("settings", "hidden"),
+    [
+        (UNKNOWN_OBJECT_VALUE, "uefiSettings"),
+        ({"secureBootEnabled": UNKNOWN_BOOLEAN_VALUE}, "uefiSettings.secureBootEnabled"),
+        ({"secureBootEnabled": False, "vTpmEnabled": UNKNOWN_BOOLEAN_VALUE}, "uefiSettings.vTpmEnabled"),
+    ],
+)
+def test_firmware_may_be_hidden(preview, settings, hidden):
+    what = f"{MACHINE}.securityProfile.{hidden} is not known yet"
+    assert_notes(preview, FIRMWARE, firmware(uefiSettings=settings), what)
+
+
+def test_one_setting_of_the_firmware_is_enough_to_need_a_security_type(preview):
+    settings = {"secureBootEnabled": UNKNOWN_BOOLEAN_VALUE, "vTpmEnabled": True}
+    assert len(said(preview, FIRMWARE, firmware(uefiSettings=settings))[0]) == 1
 
 
 @pytest.mark.parametrize(
