@@ -65,7 +65,7 @@ def address_shortfall(nodes: Mapping[str, int], addresses: int) -> str | None:
     needed = sum(-(-max(0, count) // limit.value) for count in nodes.values())
     if needed <= addresses:
         return None
-    served = " and ".join(counted(count, noun) for noun, count in nodes.items())
+    served = " and ".join(counted(count, noun) for noun, count in nodes.items() if count)
     return (
         f"{counted(addresses, 'public IP')} for {served}; {needed:,.10g} needed ({limit}). "
         f"Add {needed - addresses:,.10g}. See {limit.source}"

@@ -151,7 +151,7 @@ REFUSED = {
     "too few addresses": (
         addressed(3, 301),
         "networkConfiguration.publicIpAddressConfiguration.ipAddressIds",
-        "3 public IPs for 301 dedicated nodes and no Spot nodes; 4 needed (100 dedicated or as many Spot nodes per ",
+        "3 public IPs for 301 dedicated nodes; 4 needed (100 dedicated or as many Spot nodes per ",
     ),
     "no address for both kinds": (
         addressed(1, 1, 1),

@@ -31,10 +31,10 @@ def test_a_formula_is_evaluated_every_five_minutes_to_every_week(interval, refus
         (100, 0, 2, None),
         (40_000, 0, 400, None),
         (-500, 100, 1, None),
-        (101, 0, 1, "1 public IP for 101 dedicated nodes and no Spot nodes; 2 needed"),
+        (101, 0, 1, "1 public IP for 101 dedicated nodes; 2 needed"),
         (1, 1, 1, "1 public IP for 1 dedicated node and 1 Spot node; 2 needed"),
         (-500, 101, 1, "1 public IP for -500 dedicated nodes and 101 Spot nodes; 2 needed"),
-        (900, 0, 0, "no public IPs for 900 dedicated nodes and no Spot nodes; 9 needed"),
+        (900, 0, 0, "no public IPs for 900 dedicated nodes; 9 needed"),
     ],
 )
 def test_an_address_is_for_a_hundred_nodes_of_one_kind(dedicated, spot, addresses, found):
