@@ -62,19 +62,26 @@ def node_agent_for(os: str, publisher: str, offer: str, sku: str) -> str | None:
     return found[0] if known_node_agent(found[0]) else None
 
 
-def node_agent_mismatch(sku: str, os: str, publisher: str, offer: str, sku_of_image: str) -> str | None:
+def node_agent_mismatch(sku: str, os: str, identifier: tuple[str, str, str], today: date | None = None) -> str | None:
     """Say so when a given node agent does not fit an image's system or, where they tell, distribution and version.
 
-    An agent whose id has another form than all known ones is no fault.
+    `identifier` is the publisher, offer and SKU of the image. An agent whose id has another form than all known ones
+    is no fault.
     """
-    expected = node_agent_for(os, publisher, offer, sku_of_image)
+    expected, day = node_agent_for(os, *identifier), today or _today()
     if expected is None:
-        return _system_mismatch(sku, os, _today())
+        return _system_mismatch(sku, os, day)
     if _platform(sku) in {None, _platform(expected)}:
         return None
-    found = paired_agent(publisher, offer, sku_of_image)
-    image = os.strip() if found is None else ":".join(part.strip() for part in (publisher, offer, sku_of_image))
+    found = paired_agent(*identifier)
+    image = os.strip() if found is None else ":".join(part.strip() for part in identifier)
     source = ALIGNMENT_SOURCE if found is None else found[1]
+    agent = known_node_agent(expected)
+    if agent is not None and agent.has_ended(day):
+        return (
+            f"'{sku}' for an image of {image}; '{expected}' is needed, which Batch retired on {agent.ends}. "
+            f"Prepare an image for one of {_supported(_system(expected), day)}. See {agent.source}"
+        )
     return f"'{sku}' for an image of {image}; '{expected}' is needed. Set nodeAgentSkuId to it. See {source}"
 
 

@@ -105,7 +105,7 @@ def _agent_faults(image: Mapping[str, Any]) -> Iterator[Fault]:
     fault = node_agent_fault(agent, system)
     if fault is None and "node_agent_sku_id" in image:
         mismatches = (
-            node_agent_mismatch(agent, system, base["publisher"], base["offer"], base["sku"])
+            node_agent_mismatch(agent, system, (base["publisher"], base["offer"], base["sku"]))
             for base in base_images(image)
         )
         fault = next(filter(None, mismatches), None)

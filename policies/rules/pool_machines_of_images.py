@@ -8,6 +8,7 @@ from limits.security_type import (
     unoffered_security,
 )
 from limits.vm_series import SINGLE_GENERATION, generation_misfit
+from policies import clock
 from policies.images import Booted, booted_by
 from policies.part import part_of
 from policies.pool import MACHINE
@@ -41,7 +42,7 @@ def pool_node_agent_fits_its_image(pool: Resource, stack: Stack) -> Findings:
             [] if booted.definition is None else [booted.definition.at("identifier", key) for key in _IDENTIFIER]
         )
         publisher, offer, sku = (text(value) or "" for value in identifier or ("", "", ""))
-        sentence = node_agent_mismatch(agent, system, publisher, offer, sku)
+        sentence = node_agent_mismatch(agent, system, (publisher, offer, sku), clock.today())
         if sentence:
             yield sentence
         elif any(isinstance(value, Unknown) for value in identifier):

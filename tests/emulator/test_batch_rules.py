@@ -246,7 +246,7 @@ REFUSED = {
         POOL,
         pool_body({"id": VERSION}, machine={"nodeAgentSkuId": "batch.node.windows amd64"}),
         "InvalidPropertyValue",
-        node_agent_mismatch("batch.node.windows amd64", "Linux", "p", "o", "s"),
+        node_agent_mismatch("batch.node.windows amd64", "Linux", ("p", "o", "s")),
     ),
     "pool with the agent of another version": (
         POOL,

@@ -86,7 +86,7 @@ def test_without_a_day_today_counts():
 def test_an_agent_of_the_other_system_is_refused(sku, os, offered):
     sentence = node_agent_fault(sku, os, TODAY)
     assert sentence.startswith(f"'{sku}' for an image of {os}; a node agent for {os} is needed. ")
-    for said in (sentence, node_agent_mismatch(sku, os, *OWN)):
+    for said in (sentence, node_agent_mismatch(sku, os, OWN)):
         assert said.startswith(f"'{sku}' for an image of {os}; ")
         assert offered in said
         assert ("batch.node.windows" in said.removeprefix(f"'{sku}'")) == (os == "Windows")
@@ -152,7 +152,7 @@ def test_known_agents_are_found_in_any_spelling():
 )
 def test_an_identifier_tells_the_agent(urn, agent):
     assert node_agent_for("Linux", *urn.split(":")) == agent
-    assert node_agent_mismatch(agent, "Linux", *urn.split(":")) is None
+    assert node_agent_mismatch(agent, "Linux", tuple(urn.split(":"))) is None
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_an_identifier_tells_the_agent(urn, agent):
 )
 def test_an_identifier_that_no_document_pairs_tells_nothing(urn):
     assert node_agent_for("Linux", *urn.split(":")) is None
-    assert node_agent_mismatch("batch.node.ubuntu 24.04", "Linux", *urn.split(":")) is None
+    assert node_agent_mismatch("batch.node.ubuntu 24.04", "Linux", tuple(urn.split(":"))) is None
 
 
 @pytest.mark.parametrize("os", ["", "Plan9", "z/OS"])
@@ -183,19 +183,37 @@ def test_a_system_that_nobody_knows_tells_nothing(os):
 @pytest.mark.parametrize("identifier", [OWN, ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-g2")])
 def test_windows_has_one_agent(identifier):
     assert node_agent_for("Windows", *identifier) == "batch.node.windows amd64"
-    assert node_agent_mismatch("batch.node.windows amd64", "Windows", *identifier) is None
+    assert node_agent_mismatch("batch.node.windows amd64", "Windows", identifier) is None
 
 
 @pytest.mark.parametrize("sku", ["batch.node.ubuntu 24.04", "batch.node.el 9", "batch.node.windows amd64"])
 def test_an_agent_of_another_distribution_version_or_system_is_refused_with_the_right_one(sku):
-    sentence = node_agent_mismatch(sku, "Linux", *JAMMY)
+    sentence = node_agent_mismatch(sku, "Linux", JAMMY)
     assert sentence.startswith(f"'{sku}' for an image of {':'.join(JAMMY)}; 'batch.node.ubuntu 22.04' is needed. ")
     assert "See https://" in sentence
 
 
+def test_an_agent_that_would_fit_and_has_retired_is_not_advised():
+    sentence = node_agent_mismatch("batch.node.ubuntu 24.04", "Linux", JAMMY, date(2027, 7, 1))
+    assert sentence == (
+        f"'batch.node.ubuntu 24.04' for an image of {':'.join(JAMMY)}; 'batch.node.ubuntu 22.04' is needed, which "
+        "Batch retired on 2027-06-30. Prepare an image for one of batch.node.ubuntu 24.04, batch.node.el 9, "
+        "batch.node.el 8. See https://github.com/Azure/Batch/issues/200"
+    )
+    assert "Set nodeAgentSkuId" in node_agent_mismatch("batch.node.el 9", "Linux", JAMMY, date(2027, 6, 30))
+
+
+def test_a_mismatch_offers_what_is_supported_on_the_day():
+    offered = [
+        node_agent_mismatch("batch.node.windows amd64", "Linux", OWN, day)
+        for day in (date(2027, 6, 30), date(2027, 7, 1))
+    ]
+    assert ["batch.node.ubuntu 22.04" in sentence for sentence in offered] == [True, False]
+
+
 @pytest.mark.parametrize("sku", ["batch.node.ubuntu 22.04-arm64", "BATCH.NODE.ubuntu  22.04", "something else"])
 def test_architecture_spelling_and_unknown_forms_are_no_mismatch(sku):
-    assert node_agent_mismatch(sku, "Linux", *JAMMY) is None
+    assert node_agent_mismatch(sku, "Linux", JAMMY) is None
 
 
 def test_every_agent_and_pair_has_a_public_source_and_is_listed_once():

@@ -115,7 +115,7 @@ def node_agent_fits_the_image(request: PutRequest) -> None:
     os_type = text_at(definition, "osType")
     if agent is None or os_type is None:
         return
-    if reason := node_agent_mismatch(agent, os_type, publisher, offer, sku):
+    if reason := node_agent_mismatch(agent, os_type, (publisher, offer, sku)):
         refuse_value(f"{'.'.join(_MACHINE)}.nodeAgentSkuId", reason)
 
 
