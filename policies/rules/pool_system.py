@@ -1,15 +1,19 @@
 """Rules about the operating system of a pool's nodes, and the node agent on it."""
 
+from collections.abc import Iterator
+
 from limits.node_agents import ending_node_agent, node_agent_fault
 from limits.pool_bounds import POOL_REFERENCE
 from limits.pool_windows import license_fault, linux_only_fault, windows_only_fault
 from limits.windows_version import ending_windows
 from policies import clock
-from policies.part import part_of
+from policies.images import booted_by
+from policies.part import Part, part_of
 from policies.pool import machine_of, windows_of
 from policies.resource import Resource
-from policies.rule import Findings, resource_rule
+from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.severity import Severity
+from policies.stack import Stack
 from policies.tokens import POOL
 
 _AGENTS_SOURCE = "https://learn.microsoft.com/azure/batch/best-practices#pool-configuration-and-naming"
@@ -81,14 +85,31 @@ def pool_node_agent_lasts(pool: Resource) -> Findings:
     yield from agent.unseen()
 
 
-@resource_rule(on=POOL, source=_AGENTS_SOURCE, severity=Severity.MEDIUM)
-def pool_windows_version_lasts(pool: Resource) -> Findings:
-    """A pool's Marketplace image of Windows Server has no announced end of support.
+@joining_rule(on=POOL, source=_AGENTS_SOURCE, severity=Severity.MEDIUM)
+def pool_windows_version_lasts(pool: Resource, stack: Stack) -> Findings:
+    """A pool's image of Windows Server has no announced end of support.
 
-    Take an image of a newer version before the day.
+    Take an image of a newer version before the day. Of a custom image, the identifier of its definition tells the
+    version.
     """
-    image = machine_of(part_of(pool)).at("imageReference")
-    publisher, sku = image.at("publisher"), image.at("sku")
-    if publisher.text and sku.text and (fault := ending_windows(publisher.text, sku.text, clock.today())):
+    machine = machine_of(part_of(pool))
+    booted = booted_by(pool, stack)
+    if booted is None:
+        image = machine.at("imageReference")
+        yield from _ending(image, custom=False)
+        yield from image.unseen()
+    elif windows_of(machine) is False:
+        return
+    elif booted.definition is None:
+        yield Unseen("the definition of its image is not in this stack, so its version of Windows cannot be seen")
+    else:
+        identifier = part_of(booted.definition, "identifier")
+        yield from _ending(identifier, custom=True)
+        if identifier.hidden:
+            yield Unseen("the identifier of its image is not known yet")
+
+
+def _ending(image: Part, *, custom: bool) -> Iterator[str]:
+    publisher, sku = image.at("publisher").text, image.at("sku").text
+    if publisher and sku and (fault := ending_windows(publisher, sku, clock.today(), custom=custom)):
         yield fault
-    yield from image.unseen()

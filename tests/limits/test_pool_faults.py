@@ -227,6 +227,20 @@ def test_versions_of_windows(publisher, sku, today, found):
     assert said is None if found is None else found in said
 
 
+@pytest.mark.parametrize(
+    ("sku", "custom", "ends"),
+    [
+        ("2016-Datacenter", True, True),
+        ("2016-Datacenter", False, True),
+        ("2012-R2-Datacenter", True, False),
+        ("2012-R2-Datacenter", False, True),
+        ("2019-Datacenter", True, False),
+    ],
+)
+def test_a_notice_may_leave_custom_images_out(sku, custom, ends):
+    assert bool(ending_windows("MicrosoftWindowsServer", sku, date(2026, 1, 1), custom=custom)) == ends
+
+
 @pytest.mark.parametrize(("nodes", "few"), [(0, False), (1, True), (2, False), (3, False)])
 def test_several_nodes_are_two(nodes, few):
     assert (too_few_nodes(nodes) is not None) == few

@@ -133,7 +133,6 @@ def image(**own):
     ("inputs", "expected"),
     [
         (image(), None),
-        (machine(WINDOWS), None),
         (image(publisher="contoso", sku="2016-datacenter"), None),
         (image(sku=2016.0), None),
         (
