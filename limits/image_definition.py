@@ -4,8 +4,8 @@ from limits.security_type import (
     SECURITY_TYPE_DEFAULT_SOURCE,
     SECURITY_TYPE_FEATURE,
     TRUSTED_LAUNCH_SOURCE,
-    TRUSTED_LAUNCH_SUPPORTED,
     lacks_trusted_launch,
+    with_trusted_launch,
 )
 
 
@@ -34,6 +34,6 @@ def plain_machine(generation: str | None, security_type: str | None) -> str | No
     else:
         return None
     return (
-        f"{found}, which has no Trusted Launch; V2 with {TRUSTED_LAUNCH_SUPPORTED} is advised. "
+        f"{found}, which has no Trusted Launch; V2 with {with_trusted_launch(security_type or '')} is advised. "
         f"Make a new definition: neither can be changed. See {TRUSTED_LAUNCH_SOURCE}"
     )

@@ -21,6 +21,8 @@ SECURITY_TYPE_FEATURE = "SecurityType"
 TRUSTED_LAUNCH_SUPPORTED = "TrustedLaunchSupported"
 """The security type of images that boot plain machines and such with Trusted Launch."""
 
+_ALL_SUPPORTED = "TrustedLaunchAndConfidentialVmSupported"
+
 _PLAIN = ""
 _TRUSTED = "trustedlaunch"
 _CONFIDENTIAL = "confidentialvm"
@@ -82,9 +84,18 @@ def unoffered_security(image: str, pool: str | None) -> str | None:
 
 
 def lacks_trusted_launch(image: str) -> bool:
-    """Tell whether the documents name no Trusted Launch for images of this security type, and do name the type."""
+    """Tell whether images of this security type boot plain machines and, by the documents, none with Trusted Launch.
+
+    An image for confidential machines alone is not meant: those have a stronger protection.
+    """
     offered = BOOTED_BY.get(image.strip().lower(), ())
-    return bool(offered) and _TRUSTED not in offered
+    return _PLAIN in offered and _TRUSTED not in offered
+
+
+def with_trusted_launch(image: str) -> str:
+    """Return the security type that offers Trusted Launch besides all that one offers."""
+    is_confidential = _CONFIDENTIAL in BOOTED_BY.get(image.strip().lower(), ())
+    return _ALL_SUPPORTED if is_confidential else TRUSTED_LAUNCH_SUPPORTED
 
 
 def _said(given: str) -> str:

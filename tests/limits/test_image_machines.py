@@ -108,7 +108,6 @@ def test_an_image_may_not_offer_a_protection(image, pool, kinds):
 
 def test_which_security_types_lack_trusted_launch():
     assert {kind for kind in BOOTED_BY if lacks_trusted_launch(kind)} == {
-        "confidentialvm",
         "confidentialvmsupported",
         "standard",
     }
@@ -137,7 +136,17 @@ def test_what_a_definition_leaves_open(generation, kind, gaps):
     [
         ("V1", None, "generation V1, which has no Trusted Launch; V2 with TrustedLaunchSupported is advised. "),
         ("V2", "Standard", "the security type Standard, which has no Trusted Launch; "),
-        (None, "ConfidentialVM", "the security type ConfidentialVM, which has no"),
+        (
+            None,
+            "Standard",
+            "the security type Standard, which has no Trusted Launch; V2 with TrustedLaunchSupported is",
+        ),
+        (
+            "V2",
+            "ConfidentialVMSupported",
+            "the security type ConfidentialVMSupported, which has no Trusted Launch; V2 with TrustedLaunchAndConfid",
+        ),
+        ("V2", "ConfidentialVM", None),
         ("V2", None, None),
         ("V2", "TrustedLaunch", None),
         (None, None, None),

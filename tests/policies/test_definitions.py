@@ -206,6 +206,7 @@ def test_generation_v1_has_no_trusted_launch_whatever_else_is_not_known(preview)
         ("trustedlaunchsupported", False),
         ("TrustedLaunchAndConfidentialVmSupported", False),
         ("ConfidentialVMSupported", True),
+        ("ConfidentialVM", False),
         ("Standard", True),
         ("SomethingNew", False),
     ],
