@@ -13,7 +13,7 @@ from limits.account_safety import (
     unreachable_account,
     vendor_key,
 )
-from policies.part import part_of
+from policies.part import Part, part_of
 from policies.resource import Resource, entries, items, text
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
 from policies.severity import Severity
@@ -22,6 +22,7 @@ from policies.tokens import BATCH_ACCOUNT, PRIVATE_ENDPOINT
 from policies.unknown import Unknown
 
 _DISABLED = "disabled"
+_APPROVED = "approved"
 _CONNECTIONS = ("privateLinkServiceConnections", "manualPrivateLinkServiceConnections")
 
 
@@ -42,11 +43,11 @@ def account_is_closed_to_the_public_network(account: Resource) -> Findings:
 def closed_account_has_a_private_endpoint(account: Resource, stack: Stack) -> Findings:
     """A Batch account without public network access has a private endpoint for its nodes.
 
-    Connect a private endpoint to the account with the group id nodeManagement. One that is made elsewhere cannot be
-    seen here.
+    Connect a private endpoint to the account with the group id nodeManagement. One that is made elsewhere is seen only
+    in an account that was read since.
     """
     part = part_of(account, "publicNetworkAccess")
-    if part.word == _DISABLED:
+    if part.word == _DISABLED and not _is_connected(account):
         reached, is_open = stack.once(_reached_accounts)
         if account.urn not in reached and (is_open or isinstance(account.at("accountName"), Unknown)):
             yield Unseen("whether a private endpoint is connected to it is not known yet")
@@ -82,6 +83,16 @@ def account_reaches_its_storage_by_identity(account: Resource) -> Findings:
     if part.given and mode.is_known and (sentence := storage_key(mode.text)):
         yield sentence
     yield from part.unseen()
+
+
+def _is_connected(account: Resource) -> bool:
+    """Tell whether the account says itself that a private endpoint for its nodes is connected to it."""
+    connections = Part(account.outputs).at("privateEndpointConnections").items
+    return any(
+        NODE_MANAGEMENT.lower() in [group.word for group in connection.at("groupIds").items]
+        and connection.at("privateLinkServiceConnectionState", "status").word == _APPROVED
+        for connection in connections
+    )
 
 
 def _reached_accounts(stack: Stack) -> tuple[dict[str, bool], bool]:

@@ -9,6 +9,11 @@ KEY, STORAGE = "account-encrypts-with-a-key-of-its-own", "account-reaches-its-st
 ACCOUNT_ID = f"{GROUP}/providers/Microsoft.Batch/batchAccounts/renderweu"
 
 
+def connection(group, status):
+    """A private endpoint that is connected to an account, as the account tells."""
+    return {"groupIds": [group], "privateLinkServiceConnectionState": {"status": status}}
+
+
 @pytest.mark.parametrize(
     ("sharing", "denied"),
     [
@@ -154,3 +159,26 @@ def test_any_api_version_is_judged(preview, rule):
     }
     preview.add("azure-native:batch/v20230501:BatchAccount", "it", given)
     assert preview.judge(rule).violations
+
+
+@pytest.mark.parametrize(
+    ("connections", "denied"),
+    [
+        ([connection("nodeManagement", "Approved")], False),
+        ([connection("NodeManagement", "approved")], False),
+        ([connection("batchAccount", "Approved"), connection("nodeManagement", "Approved")], False),
+        ([connection("batchAccount", "Approved")], True),
+        ([connection("nodeManagement", "Pending")], True),
+        ([connection("nodeManagement", None)], True),
+        ([{}, None, {"groupIds": "nodeManagement"}], True),
+        ([], True),
+        (None, True),
+        (UNKNOWN_ARRAY_VALUE, True),
+    ],
+    ids=str,
+)
+def test_an_account_tells_of_private_endpoints_that_are_made_elsewhere(preview, connections, denied):
+    urn = account(preview, publicNetworkAccess="Disabled")
+    preview.outputs[urn] = {"privateEndpointConnections": connections}
+    violations, note = said(preview.judge(ENDPOINT))
+    assert (bool(violations), note) == (denied, None)
