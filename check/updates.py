@@ -5,12 +5,14 @@ from typing import Any
 
 from check.finding import Described, Finding, Level
 from check.hidden import comparable
+from check.pending import stack_after, with_pending_ids
 from check.pools import is_pool, subject_of
 from limits.pool_nodes import has_formula, node_targets, pool_nodes
-from limits.pool_updates import NODES_DURING_UPDATE, update_refusal
+from limits.pool_updates import NODES_DURING_UPDATE, undecided_update, update_refusal
 from overview.json_value import entries
 from overview.steps import Step
 from policies.severity import Severity
+from policies.stack import Stack
 
 BATCH_TAKES_THE_UPDATE = Described(
     name="batch-takes-the-update",
@@ -24,27 +26,27 @@ BATCH_TAKES_THE_UPDATE = Described(
 
 
 def refused_updates(steps: list[Step]) -> Iterator[Finding]:
-    """Yield the updates that Batch refuses, and those that it refuses if nodes are there that nobody knows of here."""
-    for step in steps:
-        if step.operation == "update" and is_pool(step):
-            yield from _refused(step)
+    """Yield the updates that Batch refuses, and those that it refuses if what nobody knows of here is so."""
+    updates = [step for step in steps if step.operation == "update" and is_pool(step)]
+    stack = stack_after(steps if updates else [])
+    for step in updates:
+        yield from _refused(step, stack)
 
 
-def _refused(step: Step) -> Iterator[Finding]:
+def _refused(step: Step, stack: Stack) -> Iterator[Finding]:
     old, outputs = entries(step.old.get("inputs")), entries(step.old.get("outputs"))
     nodes = pool_nodes(old, outputs)
-    before, after = comparable(old, entries(step.new.get("inputs")), step.changed)
-    refusal = update_refusal(before, after, nodes)
+    before, after = comparable(old, with_pending_ids(step, stack), step.changed)
+    refusal, condition = update_refusal(before, after, nodes), _IF_NODES if nodes is None else ""
+    if refusal is None:
+        refusal, condition = undecided_update(before, after, nodes), _IF_CHANGED
     if refusal is None:
         return
-    found = f"{subject_of(step)}: {refusal.reason}."
-    if nodes is None:
-        found = f"{found} Batch refuses the update if there are any."
     yield Finding(
         rule=BATCH_TAKES_THE_UPDATE,
-        level=Level.WARNING if nodes is None else Level.ERROR,
+        level=Level.WARNING if condition else Level.ERROR,
         urn=step.urn,
-        found=found,
+        found=f"{subject_of(step)}: {refusal.reason}.{condition}",
         advice=_WAIT if _is_leaving(old) else BATCH_TAKES_THE_UPDATE.remedy,
     )
 
@@ -53,4 +55,6 @@ def _is_leaving(old: Any) -> bool:  # noqa: ANN401
     return not has_formula(old) and not any(node_targets(old))
 
 
+_IF_NODES = " Batch refuses the update if there are any."
+_IF_CHANGED = " Batch refuses the update if what comes differs from what is there."
 _WAIT = "Once its nodes are gone, run `pulumi refresh` and then this again."

@@ -76,9 +76,39 @@ def update_refusal(old: Mapping[str, object], new: Mapping[str, object], nodes: 
     paths = tuple(path for name in TAKEN_WITHOUT_NODES for path in _differences(name, old.get(name), new.get(name)))
     if not paths or nodes == NODES_DURING_UPDATE.value:
         return None
-    there = "whose number of nodes is not known" if nodes is None else f"of {counted(nodes, 'node')}"
     verb = "changes" if len(paths) == 1 else "change"
-    return Refusal(paths, f"{_listed(paths)} {verb} on a pool {there}; {NODES_DURING_UPDATE} are needed for that")
+    return Refusal(paths, f"{_listed(paths)} {verb} {_on_a_pool(nodes)}; {NODES_DURING_UPDATE} are needed for that")
+
+
+def undecided_update(old: Mapping[str, object], new: Mapping[str, object], nodes: int | None) -> Refusal | None:
+    """Return what of an update may be refused, since its values are not known yet; None when there is none of that.
+
+    The arguments are those of `update_refusal`.
+    """
+    paths = tuple(path for name in TAKEN_WITHOUT_NODES for path in _hidden(name, old.get(name), new.get(name)))
+    if not paths or nodes == NODES_DURING_UPDATE.value:
+        return None
+    verb = "is" if len(paths) == 1 else "are"
+    needed = f"{NODES_DURING_UPDATE} are needed for a change"
+    return Refusal(paths, f"{_listed(paths)} {verb} not known yet, {_on_a_pool(nodes)}; {needed}")
+
+
+def _on_a_pool(nodes: int | None) -> str:
+    there = "whose number of nodes is not known" if nodes is None else f"of {counted(nodes, 'node')}"
+    return f"on a pool {there}"
+
+
+def _hidden(path: str, old: object, new: object) -> Iterator[str]:
+    """Yield the paths at and below this one whose values are not known, so that they may differ."""
+    if not (_is_known(old) and _is_known(new)):
+        yield path
+    elif (objects := _objects(old, new)) is not None:
+        before, after = objects
+        for name in sorted(before.keys() | after.keys()):
+            yield from _hidden(f"{path}.{name}", before.get(name), after.get(name))
+    elif (lists := _lists(old, new)) is not None:
+        for at, pair in enumerate(zip(*lists, strict=False)):
+            yield from _hidden(f"{path}[{at}]", *pair)
 
 
 def _differences(path: str, old: object, new: object) -> Iterator[str]:

@@ -35,7 +35,8 @@ def test_a_refused_update_is_found_whatever_api_version_is_written(token):
         pytest.param({**EMPTY, "vmSize": "a"}, {**EMPTY, "vmSize": "b"}, {}, id="no nodes"),
         pytest.param({**FIXED, "vmSize": "a"}, {**FIXED, "vmSize": "A"}, {}, id="case"),
         pytest.param(FIXED, EMPTY, {}, id="number of nodes"),
-        pytest.param({**FIXED, "vmSize": "a"}, {**FIXED, "vmSize": UNKNOWN}, {}, id="not known yet"),
+        pytest.param({**EMPTY, "vmSize": "a"}, {**EMPTY, "vmSize": UNKNOWN}, {}, id="not known yet, and no nodes"),
+        pytest.param({**FIXED, "metadata": []}, {**FIXED, "metadata": UNKNOWN}, {}, id="not known yet, and taken"),
         pytest.param({**FIXED, "vmSize": "a"}, {**FIXED, "vmSize": "b"}, {"operation": "replace"}, id="replaced"),
         pytest.param({"x": 1}, {"x": 2}, {"kind": "azure-native:batch:BatchAccount"}, id="no pool"),
         pytest.param({**FIXED, "vmSize": "a"}, {**FIXED, "vmSize": "[secret]"}, {}, id="only the secrecy"),
@@ -49,6 +50,21 @@ def test_nodes_that_nobody_knows_of_make_it_a_warning():
     ((level, text),) = found({**FORMULA, "vmSize": "a"}, {**FORMULA, "vmSize": "b"})
     assert level == Level.WARNING
     assert text.endswith("Batch refuses the update if there are any.")
+
+
+@pytest.mark.parametrize("nodes", [FIXED, FORMULA])
+def test_a_value_that_is_not_known_yet_makes_it_a_warning(nodes):
+    ((level, text),) = found({**nodes, "vmSize": "a"}, {**nodes, "vmSize": UNKNOWN})
+    assert level == Level.WARNING
+    assert text.startswith("Pool 'a-pool': vmSize is not known yet, on a pool ")
+    assert text.endswith("Batch refuses the update if what comes differs from what is there.")
+
+
+def test_what_is_refused_anyway_is_said_alone():
+    both = {**FIXED, "vmSize": "b", "displayName": UNKNOWN}
+    ((level, text),) = found({**FIXED, "vmSize": "a", "displayName": "a"}, both)
+    assert level == Level.ERROR
+    assert "displayName" not in text
 
 
 def test_nodes_that_are_leaving_are_waited_for():

@@ -97,6 +97,13 @@ def test_a_refused_update_of_a_bare_program_is_a_violation(check, module_configu
     assert "[refused]  batch-takes-the-update  (pool)" in ran.printed
 
 
+def test_an_image_that_the_same_run_makes_is_refused_although_its_id_is_not_known(check, module_configured, deployed):
+    assert deployed.exists()
+    ran = check(*module_configured(BARE, {**SHARED_KEY, "bare:version": "2.0.0"}))
+    refused = ran.found("error")["batch-takes-the-update"]
+    assert "imageReference.id changes on a pool of 2 nodes" in refused["message"]["text"]
+
+
 def test_a_refused_update_that_our_own_hook_stops_is_the_same_violation_and_tells_no_secret(
     check, module_azure, module_configured
 ):

@@ -1,7 +1,13 @@
 import pytest
 
 from limits.pool_defaults import POOL_DEFAULTS, pool_default
-from limits.pool_updates import NODES_DURING_UPDATE, TAKEN_WITH_NODES, TAKEN_WITHOUT_NODES, update_refusal
+from limits.pool_updates import (
+    NODES_DURING_UPDATE,
+    TAKEN_WITH_NODES,
+    TAKEN_WITHOUT_NODES,
+    undecided_update,
+    update_refusal,
+)
 
 IMAGE = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/a/images/b/versions/1.0.0"
 MACHINE = "deploymentConfiguration.virtualMachineConfiguration"
@@ -146,6 +152,48 @@ def test_the_reason_names_what_changes_and_how_many_nodes_there_are(nodes, reaso
 def test_the_reason_names_all_that_changes():
     refusal = update_refusal({}, {"vmSize": "b", "displayName": "d", "taskSlotsPerNode": 2}, 1)
     assert refusal.reason.startswith("displayName, taskSlotsPerNode and vmSize change on")
+
+
+HIDDEN = {
+    "an image": (image(id=IMAGE), image(id=object()), [f"{MACHINE}.imageReference.id"]),
+    "a whole network": ({"networkConfiguration": {"subnetId": "a"}}, {"networkConfiguration": object()}, None),
+    "what was not there": ({}, {"networkConfiguration": {"subnetId": object()}}, ["networkConfiguration.subnetId"]),
+    "one of a list": (
+        {"userAccounts": [{"name": "u"}, {"name": "v"}]},
+        {"userAccounts": [{"name": "u"}, {"name": object()}]},
+        ["userAccounts[1].name"],
+    ),
+    "two values, one of them in a list that was not there": (
+        {"vmSize": "a"},
+        {"vmSize": object(), "userAccounts": [{"name": object()}]},
+        ["vmSize"],  # that a list comes is no question
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "paths"), HIDDEN.values(), ids=HIDDEN)
+def test_what_is_not_known_may_be_refused(old, new, paths):
+    assert undecided_update(old, new, 1).paths == tuple(paths or old)
+    assert undecided_update(new, old, None).paths == tuple(paths or old)
+    assert undecided_update(old, new, 0) is None
+
+
+def test_what_is_known_is_decided():
+    assert undecided_update({"vmSize": "a"}, {"vmSize": "b", "userAccounts": [{"name": "u"}]}, 1) is None
+
+
+@pytest.mark.parametrize("name", sorted(TAKEN_WITH_NODES))
+def test_a_pool_with_nodes_takes_what_is_not_known_yet(name):
+    assert undecided_update({name: ["a"]}, {name: object()}, 2) is None
+
+
+def test_the_reason_says_what_is_not_known():
+    (one, two) = (
+        undecided_update({"vmSize": "a"}, {"vmSize": object()}, 2),
+        undecided_update({}, {"vmSize": object(), "displayName": object()}, None),
+    )
+    assert one.reason == "vmSize is not known yet, on a pool of 2 nodes; 0 nodes are needed for a change"
+    assert two.reason.startswith("displayName and vmSize are not known yet, on a pool whose number of nodes is not")
 
 
 def test_the_reason_never_has_a_value():

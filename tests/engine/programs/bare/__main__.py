@@ -9,6 +9,7 @@ nodes = config.get_int("nodes", 600)
 timeout = config.get("timeout", "PT15M")
 region = config.get("region", "West Europe")
 size = config.get("size", "Standard_D4s_v5")
+number = config.get("version", "1.0.0")
 
 group = resources.ResourceGroup("group", resource_group_name="bare", location="westeurope")
 place = {"resource_group_name": group.name, "location": group.location}
@@ -35,7 +36,7 @@ definition = compute.GalleryImage(
 )
 version = compute.GalleryImageVersion(
     "version",
-    gallery_image_version_name="1.0.0",
+    gallery_image_version_name=number,
     gallery_image_name=definition.name,
     gallery_name=gallery.name,
     storage_profile={"source": {"id": image.id}},
