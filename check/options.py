@@ -41,16 +41,23 @@ def read_options(arguments: Sequence[str], root: Path) -> Options:
 
 def options_of(given: argparse.Namespace, parser: argparse.ArgumentParser, root: Path, further: list[str]) -> Options:
     """Return what is to be checked, as the arguments say that `add_subject` reads; ends where they do not fit."""
+    for name, value in vars(given).items():
+        if value == "":
+            parser.error(f"--{name.replace('_', '-')} is given without a value; name one, or leave the option out")
     if given.state is not None and (given.azure or given.config_file is not None):
         parser.error("--state judges what is deployed as it is: --azure and --config-file belong to a preview")
     project = (root / (given.cwd or ".")).absolute()
     if not (project / "Pulumi.yaml").is_file():
         parser.error(f"{project} holds no Pulumi.yaml; name the directory of a Pulumi project with --cwd")
+    config_file = root / given.config_file if given.config_file else None
+    if config_file is not None and not config_file.is_file():
+        # The engine takes a file that is not there for one without values.
+        parser.error(f"there is no file {config_file}; name one with the values of a stack with --config-file")
     return Options(
         project=project,
         names_project=given.cwd is not None,
         stack=given.stack,
-        config_file=root / given.config_file if given.config_file else None,
+        config_file=config_file,
         state=root / given.state if given.state else None,
         azure=given.azure,
         sarif=None,

@@ -30,6 +30,11 @@ def test_what_follows_two_dashes_is_for_pulumi():
     assert read_options(["--stack", "dev", "--", "--refresh", "--sarif"], ROOT).further == ("--refresh", "--sarif")
 
 
+def test_a_file_of_values_is_found_from_the_root():
+    assert read_options(["--config-file", "Pulumi.prod.yaml"], ROOT).config_file == ROOT / "Pulumi.prod.yaml"
+    assert read_options([], ROOT).config_file is None
+
+
 def test_an_environment_has_the_name_that_it_is_given():
     assert read_options(["--name", "prod"], ROOT).name == "prod"
     assert read_options([], ROOT).name is None
@@ -43,6 +48,13 @@ def test_an_environment_has_the_name_that_it_is_given():
         (["--sarif"], "expected one argument"),
         (["--cwd", "nowhere"], "holds no Pulumi.yaml"),
         (["--state", "x", "--azure"], "belong to a preview"),
+        (["--state", "x", "--config-file", "x"], "belong to a preview"),
+        (["--state", ""], "--state is given without a value"),
+        (["--stack", ""], "--stack is given without a value"),
+        (["--summary", ""], "--summary is given without a value"),
+        (["--config-file", ""], "--config-file is given without a value"),
+        (["--config-file", "nothing.yaml"], f"there is no file {ROOT}/nothing.yaml"),
+        (["--config-file", "limits"], f"there is no file {ROOT}/limits"),
     ],
 )
 def test_a_command_line_that_means_nothing_ends_with_two_and_one_message(arguments, said, capsys):

@@ -31,7 +31,7 @@ def test_a_preview_takes_further_arguments():
     [
         ([], "nothing to write; name a file with --html or --markdown"),
         (["--html", "x", "--preview", "--state", "y"], "name one"),
-        (["--html", "x", "--config-file", "y"], "belong to a preview; add --preview"),
+        (["--html", "x", "--config-file", "Pulumi.prod.yaml"], "belong to a preview; add --preview"),
         (["--html", "x", "--", "--refresh"], "belong to a preview; add --preview"),
         (["--html", "x", "--state", "y", "--azure"], "belong to a preview"),
         (["--html", "x", "--cwd", "nowhere"], "holds no Pulumi.yaml"),
