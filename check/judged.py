@@ -51,9 +51,10 @@ def judged(options: Options) -> Judged:
         require_same_scope(states, options)
         subject = f"State {options.state.name}"
         picture = picture_of_states(states, options.name)
-        if not states:
-            return Judged(Outcome(subject, "", (), (), {}), states, picture)
         run = analyze(pulumi_for(options), options, packs, Path(workspace))
+        if not states and run.code == 0:
+            # The engine has read it, and asks no pack about nothing.
+            return Judged(Outcome(subject, "", (), (), {}), states, picture)
         return Judged(judge(run, packs, known_rules(), subject), states, picture)
 
 

@@ -158,6 +158,24 @@ def test_a_broken_state_file_could_not_be_judged(module_azure, tmp_path, content
     assert "Traceback" not in printed
 
 
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        ('{"version": 3, "deployment": {"resources": []}}', 0, "No violations."),
+        ('{"version": 3, "deployment": {"manifest": {}}}', 0, "No violations."),
+        ('{"version": 99, "deployment": {"manifest": {}}}', 2, "deployment version is too new"),
+        ('{"version": 3, "deployment": {"resources": {"a": 1}}}', 2, "cannot unmarshal object"),
+    ],
+)
+def test_a_state_without_resources_is_clean_only_when_the_engine_can_read_it(
+    module_azure, tmp_path, content, code, said
+):
+    file = tmp_path / "state.json"
+    file.write_text(content)
+    found, printed = module_azure.check("--state", str(file))
+    assert (found, said in printed) == (code, True)
+
+
 def test_a_command_line_that_means_nothing_or_an_output_nowhere_ends_before_anything_is_run(azure, tmp_path):
     code, printed = azure.check("--sarf", "x")
     assert (code, printed.splitlines()[-1]) == (2, "unrecognized arguments: --sarf x")
