@@ -22,15 +22,17 @@ def require_writable(paths: list[Path]) -> None:
 def write_all(contents: Mapping[Path, str]) -> None:
     """Write files, each of which appears whole; when one cannot be written, none appears."""
     unfinished: dict[Path, Path] = {}
+    path = Path()
     try:
         for path, content in contents.items():
             target = path.resolve()
-            unfinished[target] = target.with_name(f".{target.name}.{uuid4().hex}")
-            unfinished[target].write_text(content, encoding="utf-8")
-        for target, written in unfinished.items():
-            written.replace(target)
+            unfinished[path] = target.with_name(f".{target.name}.{uuid4().hex}")
+            unfinished[path].write_text(content, encoding="utf-8")
+        for path, written in unfinished.items():
+            written.replace(path.resolve())
     except OSError as refused:
-        message = f"{refused.filename} cannot be written: {refused.strerror or refused}"
+        # A disk that is full is told without a name.
+        message = f"{path} cannot be written: {refused.strerror or refused}."
         raise SetupFault(message) from refused
     finally:
         for written in unfinished.values():

@@ -1,5 +1,7 @@
+import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +37,17 @@ def test_nothing_is_written_when_one_of_two_cannot_be(tmp_path):
         write_all({before: "after", tmp_path / "missing" / "two": "2"})
     assert before.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["before"]
+
+
+def test_a_disk_that_is_full_is_told_with_the_file_that_was_asked_for(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    with pytest.raises(SetupFault) as told:
+        write_all({tmp_path / "x": "1"})
+    assert str(told.value) == f"{tmp_path}/x cannot be written: No space left on device."
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
