@@ -46,7 +46,7 @@ def options_of(given: argparse.Namespace, parser: argparse.ArgumentParser, root:
             parser.error(f"--{name.replace('_', '-')} is given without a value; name one, or leave the option out")
     if given.state is not None and (given.azure or given.config_file is not None):
         parser.error("--state judges what is deployed as it is: --azure and --config-file belong to a preview")
-    project = (root / (given.cwd or ".")).absolute()
+    project = (root / (given.cwd or ".")).resolve()
     if not (project / "Pulumi.yaml").is_file():
         parser.error(f"{project} holds no Pulumi.yaml; name the directory of a Pulumi project with --cwd")
     config_file = root / given.config_file if given.config_file else None

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from check.options import read_options
+from check.positions import repository_of
 from check.rules import PACKS, packs_in
 from check.state_file import is_of_project, read_state, require_same_scope
 from tools.fault import SetupFault
@@ -24,6 +25,14 @@ def test_paths_are_relative_to_the_root(tmp_path):
     assert given.project == ROOT / BARE
     assert given.sarif == ROOT / ".local" / "x.sarif"
     assert given.summary == tmp_path / "y"
+
+
+def test_a_project_beside_the_root_is_in_its_own_repository(tmp_path):
+    (tmp_path / "ours" / ".git").mkdir(parents=True)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "Pulumi.yaml").touch()
+    project = read_options(["--cwd", "../theirs"], tmp_path / "ours").project
+    assert repository_of(project) == project == tmp_path / "theirs"
 
 
 def test_what_follows_two_dashes_is_for_pulumi():
