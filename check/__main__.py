@@ -12,6 +12,7 @@ from check.sarif import sarif_log, sarif_run
 from check.state_file import is_of_project
 from check.summary import summary
 from check.terminal import added
+from overview.resources import States
 from tools.checkout import HERE
 from tools.entry import run_tool
 
@@ -27,14 +28,20 @@ def _check(options: Options) -> int:
     outcome, states = found.outcome, found.states
     contents: dict[Path, str] = {}
     if options.sarif:
-        is_at_hand = options.state is None or is_of_project(states, options)
-        positions = Positions(states if is_at_hand else {}, options.project, repository_of(options.project))
-        contents[options.sarif] = sarif_log(sarif_run(outcome, known_rules(), positions))
+        contents[options.sarif] = sarif_log(sarif_run(outcome, known_rules(), _positions(states, options)))
     if options.summary:
         contents[options.summary] = summary(outcome, found.picture)
     write_all(contents)
     sys.stdout.write("".join(f"{line}\n" for line in added(outcome)))
     return outcome.code
+
+
+def _positions(states: States, options: Options) -> Positions:
+    """Return where resources are asked for: by the program at hand, or else in the state that was judged."""
+    repository = repository_of(options.project)
+    if options.state is None or is_of_project(states, options):
+        return Positions(states, options.project, repository, options.project / "Pulumi.yaml")
+    return Positions({}, options.project, repository, options.state)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,8 @@ class Position:
 class Located(Protocol):
     """Tells where resources are described."""
 
-    def of(self, urn: Urn) -> Position | None:
-        """Return the line; None where no file of the repository has one."""
+    def of(self, urn: Urn) -> Position:
+        """Return the line, or one that stands for it."""
         ...
 
 
@@ -37,13 +37,21 @@ class Positions:
     project: Path
     """The directory of the program."""
     repository: Path
+    otherwise: Path
+    """The file to point at for a resource whose line is not known."""
 
-    def of(self, urn: Urn) -> Position | None:
-        """Return the line that asked for a resource; None where no file of the repository did.
+    def of(self, urn: Urn) -> Position:
+        """Return the line that asked for a resource, or the file that stands for what was checked.
 
         A resource of a component is asked for where the program asks for the component.
         """
-        return next(self._frames(self._outermost(urn.text)), None)
+        return next(self._frames(self._outermost(urn.text)), None) or self._first_line()
+
+    def _first_line(self) -> Position:
+        file = self.otherwise.resolve()
+        return Position(
+            file.relative_to(self.repository) if file.is_relative_to(self.repository) else Path(file.name), 1
+        )
 
     def _outermost(self, urn: str) -> Mapping[str, Any]:
         state = entries(self.states.get(urn))

@@ -53,18 +53,18 @@ def sarif_run(outcome: Outcome, rules: Mapping[str, Described], positions: Locat
 
 
 def _rule(rule: Described) -> Json:
+    see = f"See {rule.source}" if rule.source else ""
+    link = f"[Source]({rule.source})" if rule.source else ""
     described: Json = {
         "id": rule.name,
         "shortDescription": {"text": rule.description},
+        "fullDescription": {"text": rule.description},
         "defaultConfiguration": {"level": str(rule.level)},
-    }
-    if rule.remedy:
-        see = f"See {rule.source}" if rule.source else ""
-        link = f"[Source]({rule.source})" if rule.source else ""
-        described["help"] = {
+        "help": {
             "text": " ".join(filter(None, (rule.description, rule.remedy, see))),
             "markdown": "\n\n".join(filter(None, (rule.description, rule.remedy, link))),
-        }
+        },
+    }
     if rule.source:
         described["helpUri"] = rule.source
     if rule.severity:
@@ -88,18 +88,17 @@ def _results(findings: Iterable[Finding], names: list[str], positions: Located) 
 
 
 def _location(finding: Finding, positions: Located) -> Json:
-    urn = finding.urn
-    location: Json = {
-        "logicalLocations": [
-            {"name": plain(urn.name), "fullyQualifiedName": plain(urn.text), "kind": "resource"},
-        ]
-    }
-    if position := positions.of(urn):
-        location["physicalLocation"] = {
+    """Return where a finding is; GitHub takes no log in which one result has no file."""
+    urn, position = finding.urn, positions.of(finding.urn)
+    return {
+        "physicalLocation": {
             "artifactLocation": {"uri": quote(position.path.as_posix()), "uriBaseId": "%SRCROOT%"},
             "region": {"startLine": position.line},
-        }
-    return location
+        },
+        "logicalLocations": [
+            {"name": plain(urn.name), "fullyQualifiedName": plain(urn.text), "kind": "resource"},
+        ],
+    }
 
 
 def _fingerprint(*parts: str) -> str:

@@ -1,14 +1,17 @@
 from pathlib import Path
 
+import pytest
+
 from check.positions import Position, Positions, repository_of
 from overview.urn import Urn
 
 REPOSITORY = Path("/repository")
+OTHERWISE = Path("/repository/programs/one/Pulumi.yaml")
 STACK = "urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev"
 
 
 def positions(states, project="/repository/programs/one"):
-    return Positions({STACK: {"type": "pulumi:pulumi:Stack"}, **states}, Path(project), REPOSITORY)
+    return Positions({STACK: {"type": "pulumi:pulumi:Stack"}, **states}, Path(project), REPOSITORY, OTHERWISE)
 
 
 def frames(*uris):
@@ -33,7 +36,8 @@ def test_the_recorded_pool_of_a_component_is_where_the_program_asks_for_it(recor
     steps = recorded("update_stopped_by_a_hook").digest["steps"]
     states = {step["urn"]: step["newState"] for step in steps}
     (pool,) = (urn for urn in states if urn.endswith("::fixed-pool"))
-    found = Positions(states, Path("/repository/tests/engine/programs/pool_updates"), REPOSITORY).of(Urn(pool))
+    program = Path("/repository/tests/engine/programs/pool_updates")
+    found = Positions(states, program, REPOSITORY, OTHERWISE).of(Urn(pool))
     assert found == Position(Path("tests/engine/programs/pool_updates/__main__.py"), 29)
 
 
@@ -44,10 +48,17 @@ def test_a_library_is_not_where_anybody_asks_for_a_resource():
     assert positions(states).of(Urn("urn:a")).line == 5
 
 
-def test_what_has_no_position_has_none():
+def test_what_has_no_position_is_where_the_project_is_described():
     broken = {"parent": "urn:a", "sourcePosition": 3, "stackTrace": [None, {"sourcePosition": "project:///x.py#none"}]}
     states = {"urn:a": broken, "urn:b": {"sourcePosition": "file:///x.py#3"}}
-    assert [positions(states).of(Urn(urn)) for urn in ("urn:a", "urn:b", "urn:c", "")] == [None] * 4
+    found = [positions(states).of(Urn(urn)) for urn in ("urn:a", "urn:b", "urn:c", "")]
+    assert found == [Position(Path("programs/one/Pulumi.yaml"), 1)] * 4
+
+
+@pytest.mark.parametrize("state", ["/elsewhere/state.json", "/repository/../state.json"])
+def test_a_state_from_elsewhere_goes_by_its_name(state):
+    found = Positions({}, REPOSITORY, REPOSITORY, Path(state)).of(Urn("urn:a"))
+    assert found == Position(Path("state.json"), 1)
 
 
 def test_the_repository_is_the_directory_that_git_keeps(tmp_path):

@@ -14,7 +14,8 @@ from check.sarif import sarif_log, sarif_run
 from overview.urn import Urn
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-NOWHERE = Positions({}, Path("/repository"), Path("/repository"))
+REPOSITORY = Path("/repository")
+NOWHERE = Positions({}, REPOSITORY, REPOSITORY, REPOSITORY / "a state.json")
 RECORDED = sorted(path.stem for path in Path(__file__).with_name("recordings").glob("*.json"))
 
 
@@ -74,7 +75,7 @@ def test_every_rule_of_the_catalogue_is_described(written):
 
 def test_a_result_points_at_a_line_and_names_its_resource(judged, recorded, rules, written):
     states = {step["urn"]: step["newState"] for step in recorded("violations").digest["steps"]}
-    positions = Positions(states, Path("/repository/a program"), Path("/repository"))
+    positions = Positions(states, REPOSITORY / "a program", REPOSITORY, REPOSITORY / "a program" / "Pulumi.yaml")
     account, _ = written(judged("violations"), rules, positions)["results"]
     (location,) = account["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "a%20program/__main__.py"
@@ -84,9 +85,20 @@ def test_a_result_points_at_a_line_and_names_its_resource(judged, recorded, rule
     assert named["fullyQualifiedName"].startswith("urn:pulumi:local::bare::")
 
 
-def test_a_resource_without_a_position_is_named(judged, rules, written):
+def test_a_resource_without_a_position_has_a_file_all_the_same(judged, rules, written):
     (location,) = written(judged("state_clean"), rules)["results"][0]["locations"]
-    assert list(location) == ["logicalLocations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "a%20state.json"
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    assert location["logicalLocations"][0]["kind"] == "resource"
+
+
+def test_a_rule_that_nobody_knows_has_all_that_code_scanning_asks_for(written):
+    rule = Described("another-packs-rule", "another-packs-rule", "", "", Level.ERROR)
+    found = Finding(rule, Level.ERROR, Urn("urn:pulumi:s::p::t::n"), "text")
+    (described,) = written(Outcome("Preview", "", (found,), (), {}), {})["tool"]["driver"]["rules"]
+    for part in ("shortDescription", "fullDescription", "help"):
+        assert described[part]["text"] == "another-packs-rule"
+    assert "helpUri" not in described
 
 
 def test_a_result_keeps_its_fingerprint_when_its_numbers_change(recorded, rules, written):
