@@ -10,6 +10,8 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~$]")
 _BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?: |$)))?([-+#=]|(?<=\d)[.)])")
 """What begins a list, a heading or a rule at the start of a line."""
 _LINK = re.compile(r"(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+_MENTION = re.compile(r"@(?=\w)|#(?=\d)")
+"""What calls a person, an address or an issue where a reader makes links of them, which no backslash prevents."""
 _MERMAID = re.compile(r"[^\w :,.()-]|_|[.)-](?= )")
 """Letters, digits and some signs are themselves; a sign before a space could begin a list."""
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -21,9 +23,9 @@ def plain(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return text that Markdown shows as it is, in a table too: no markup, no HTML, no links."""
+    """Return text that Markdown shows as it is, in a table too: no markup, no HTML, no links, nobody called."""
     escaped = _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", plain(text)))
-    return _LINK.sub(r"\\\g<0>", escaped).translate(_HTML)
+    return _MENTION.sub(r"\g<0><!-- -->", _LINK.sub(r"\\\g<0>", escaped).translate(_HTML))
 
 
 def mermaid(text: str) -> str:

@@ -30,6 +30,7 @@ HOSTILE = [
     "$x$",
     "- item",
     "<!-- hidden",
+    "@somebody some@body.example #1 a/b#2",
 ]
 
 
@@ -56,13 +57,29 @@ def test_text_of_resources_shows_as_it_is(text):
     assert html.count("<strong>") == 1
     assert html.count("<code>") == 1
     assert html.count("<td>") == 5
-    visible = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    visible = (
+        html.replace("<!-- -->", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", '"')
+        .replace("&amp;", "&")
+    )
     assert f"<td>Pool {plain(text)}</td>" in visible
 
 
 def test_a_link_is_not_made_where_a_reader_makes_links_of_addresses():
     assert "://" not in markdown("https://example.org")
     assert "www." not in markdown("www.example.org")
+
+
+@pytest.mark.parametrize("text", ["@somebody", "some@body.example", "#1", "a/b#2"])
+def test_nobody_is_called_where_a_reader_makes_links_of_names_and_numbers(text):
+    assert re.search(r"[@#]\w", markdown(text)) is None
+    assert RENDERER.renderInline(markdown(text)).replace("<!-- -->", "") == text
+
+
+def test_signs_that_call_nobody_stay():
+    assert markdown("a @ b, c# and #d") == "a @ b, c# and #d"
 
 
 @pytest.mark.parametrize(

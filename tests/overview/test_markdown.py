@@ -51,7 +51,8 @@ def tags(text):
 @pytest.mark.parametrize("name", [*HOSTILE, *MERMAID])
 def test_names_change_nothing_but_the_words_of_a_page(name):
     assert tags(page(name)) == tags(page("harmless"))
-    visible = RENDERER.render(page(name)).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    visible = RENDERER.render(page(name)).replace("<!-- -->", "")
+    visible = visible.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     assert f"<h2>{plain(name)}</h2>" in visible.replace("&amp;", "&")
 
 
