@@ -1,11 +1,12 @@
 """What is broken of our own program, behind the components' backs, so that each rule that joins finds something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SUBSCRIPTION = "/subscriptions/00000000-0000-4000-8000-000000000001"
 SUBNET = f"{SUBSCRIPTION}/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/spoke/subnets/nodes"
 READER = f"{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+SERVER_2016 = {"publisher": "MicrosoftWindowsServer", "offer": "WindowsServer", "sku": "2016-datacenter"}
 PLAN = {"name": "frames", "publisher": "contoso", "product": "render"}
 
 FRAMES, PREVIEWS = "pools-frames-1-0-0-version", "pools-previews-1-0-0-version"
@@ -32,6 +33,13 @@ class Break:
     """What becomes of a resource's inputs, by property path as Python has it."""
     of: str = ""
     """The resource that is broken, where that is another one."""
+    besides: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    """The same for further resources, by name."""
+
+    @property
+    def all(self):
+        """Return what becomes of each resource's inputs, by the resource's name."""
+        return {self.of or self.found: self.inputs, **self.besides}
 
 
 def in_another_subscription(image_id):
@@ -107,10 +115,19 @@ TODAY = {
 }
 """The same in the edition of 2026, where another rule speaks of it."""
 
+WINDOWS = {
+    "pool-windows-version-lasts": Break(
+        POOL,
+        {f"{MACHINE}.node_agent_sku_id": "batch.node.windows amd64"},
+        besides={"pools-frames-definition": {"identifier": SERVER_2016}},
+    ),
+}
+"""What makes an image of Linux, with which the others have to do, one of Windows."""
+
 DEPLOYED = {"pool-cores-fit-the-accounts-quota": Break(POOL, {NODES: 1201})}
 """What takes an account that is there, and tells its quota."""
 
-BREAKS = {**BROKEN, **HIDING, **TODAY, **DEPLOYED}
+BREAKS = {**BROKEN, **HIDING, **TODAY, **WINDOWS, **DEPLOYED}
 """All of them."""
 
 BESIDE = {

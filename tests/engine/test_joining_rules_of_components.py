@@ -12,7 +12,7 @@ from policies.catalogue import DOCUMENTED, RECOMMENDED
 from rehearsal.configuration import read_configuration
 from rehearsal.given import given_resources
 from tests.engine.any_type_plugin import keep_any_type
-from tests.engine.broken_components import BREAKS, BROKEN, DEPLOYED, HIDING, TODAY
+from tests.engine.broken_components import BREAKS, BROKEN, DEPLOYED, HIDING, TODAY, WINDOWS
 
 pytestmark = pytest.mark.engine
 
@@ -49,7 +49,11 @@ def previews(module_azure, module_configured, request):
         return [Said(*found) for found in SAID.findall(shown)]
 
     found = {"as it is": preview()}
-    found |= {"broken": preview(BROKEN), "hiding": preview(HIDING), "today": preview(TODAY, edition="2026")}
+    found |= {
+        "broken": preview(BROKEN),
+        "hiding": preview([*HIDING, *WINDOWS]),
+        "today": preview(TODAY, edition="2026"),
+    }
     with closing(LocalAzure(module_azure.directory / "store.sqlite")) as azure:
         azure.place(given_resources(stated))
     module_azure.run("up", "--yes", "--skip-preview", "--suppress-progress", "-C", PROGRAM)
@@ -92,6 +96,11 @@ def test_what_is_broken_hides_nothing_from_any_rule(previews):
 def test_a_rule_finds_an_image_of_elsewhere_and_others_say_whose_image_they_cannot_see(previews, way, rule):
     assert found_in(previews[way], rule)
     assert {said.resource for said in notes_in(previews[way])} == {BREAKS[rule].found}
+
+
+@pytest.mark.parametrize("rule", WINDOWS)
+def test_a_rule_finds_an_image_of_windows(previews, rule):
+    assert found_in(previews["hiding"], rule)
 
 
 @pytest.mark.parametrize("rule", DEPLOYED)

@@ -17,10 +17,8 @@ def break_it(args):
     """Change a resource where a rule that is named wants it."""
     made[args.name] = args.resource
     for rule in RULES:
-        broken = BREAKS[rule]
-        if args.name == (broken.of or broken.found):
-            for path, value in broken.inputs.items():
-                put(args.props, path.split("."), value)
+        for path, value in BREAKS[rule].all.get(args.name, {}).items():
+            put(args.props, path.split("."), value)
     return pulumi.ResourceTransformationResult(args.props, args.opts)
 
 
