@@ -7,7 +7,7 @@ from limits.resource_id import parse_resource_id
 from limits.resource_kind import DISK as DISK_KIND
 from policies.part import Part
 from policies.resource import Resource, text
-from policies.stack import Stack, only
+from policies.stack import Stack, lies_in, only
 from policies.tokens import DISK, VIRTUAL_MACHINE
 
 _PROFILE = "storageProfile"
@@ -25,7 +25,8 @@ def machines_of_disk(resource: Resource, input_name: str, reference: object, sta
         return []
     machines = stack.once(_machines_by_disk)
     named = _named(disk.resource_group, disk.name)
-    return stack.sources(resource, input_name, VIRTUAL_MACHINE) or machines.get(disk.key) or machines.get(named, [])
+    found = stack.sources(resource, input_name, VIRTUAL_MACHINE) or machines.get(disk.key) or machines.get(named, [])
+    return [machine for machine in found if lies_in(machine, disk)]
 
 
 def machines_with(disk: Resource, stack: Stack) -> list[Resource]:

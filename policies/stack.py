@@ -119,10 +119,10 @@ class Stack:
         if identity is None or identity.type.lower() != kind.lower():
             return []
         names = {"resourceGroupName": identity.resource_group, **dict(zip(keys, identity.names, strict=True))}
-        return [found for found in sources if bears(found, names) and _lies_in(found, identity)] or [
+        return [found for found in sources if bears(found, names) and lies_in(found, identity)] or [
             found
             for found in self.named(token, **names)
-            if _lies_in(found, identity) and not any(isinstance(found.at(key), Unknown) for key in keys)
+            if lies_in(found, identity) and not any(isinstance(found.at(key), Unknown) for key in keys)
         ]
 
     def _owners(self, resource: Resource, token: str, *keys: str) -> list[Resource]:
@@ -144,6 +144,12 @@ def only(found: list[Resource]) -> Resource | None:
     return found[0] if len(found) == 1 else None
 
 
+def lies_in(resource: Resource, identity: ResourceId) -> bool:
+    """Tell whether a resource can lie in the subscription of an id."""
+    subscription = text(resource.provider.get("subscriptionId"))
+    return not subscription or agree(subscription, identity.subscription)
+
+
 def _same(left: Resource, right: Resource, key: str) -> bool:
     """Tell whether two names that agree are the same for certain: both known, or coming from the same resources."""
     if isinstance(left.at(key), Unknown) and isinstance(right.at(key), Unknown):
@@ -155,9 +161,3 @@ def _may_share_subscription(left: Resource, right: Resource) -> bool:
     """Tell whether nothing says that two resources lie in different subscriptions, in which names may be the same."""
     one, other = (text(resource.provider.get("subscriptionId")) for resource in (left, right))
     return not one or not other or agree(one, other)
-
-
-def _lies_in(resource: Resource, identity: ResourceId) -> bool:
-    """Tell whether a resource can lie in the subscription of an id."""
-    subscription = text(resource.provider.get("subscriptionId"))
-    return not subscription or agree(subscription, identity.subscription)

@@ -1,5 +1,7 @@
 """An image made of a machine's OS disk is made from that machine, although the disk is no resource of the stack."""
 
+from dataclasses import replace
+
 import pytest
 
 from policies.origins import origins_of
@@ -7,7 +9,7 @@ from policies.resource import Resource
 from policies.stack import Stack
 from policies.tokens import DISK, GALLERY_IMAGE_VERSION, SNAPSHOT, VIRTUAL_MACHINE
 from policies.unknown import Unknown
-from tests.policies.render import GROUP
+from tests.policies.render import GROUP, SUBSCRIPTION
 
 HIDDEN = Unknown("04da6b54-80e4-46f7-96ec-b56ff0331ba9")
 COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
@@ -89,3 +91,11 @@ def test_a_disk_of_the_stack_is_of_the_machine_that_it_is_attached_to(attached):
 def test_a_disk_of_the_stack_that_nothing_is_attached_to_is_of_no_machine():
     disk = Resource("urn:disk", DISK, "disk", {**NAMES, "diskName": "builder-os"})
     assert found(disk, machine()) == (["os", "disk"], [])
+
+
+@pytest.mark.parametrize(
+    ("subscription", "names"), [(SUBSCRIPTION, ["os", "builder"]), (SUBSCRIPTION.replace("1", "2"), ["os"])]
+)
+def test_a_disk_of_that_name_in_another_subscription_is_none_of_the_machine(subscription, names):
+    builder = replace(named("builder-os"), provider={"subscriptionId": subscription})
+    assert found(builder) == (names, [])
