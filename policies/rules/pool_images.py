@@ -114,9 +114,10 @@ def pool_names_an_image_version(pool: Resource, stack: Stack) -> Findings:
     upgraded = part_of(pool, "upgradePolicy", "automaticOSUpgradePolicy", "enableAutomaticOSUpgrade")
     if booted is None or upgraded.flag:
         return
-    identity = parse_resource_id(text(pool.at(*IMAGE_ID)) or "")
-    if booted.is_latest and upgraded.is_known:
-        yield unpinned_image(identity.name if identity else "" if booted.definition is None else booted.definition.name)
+    if booted.is_any:
+        yield which_version(booted)
+    elif booted.is_latest and upgraded.is_known:
+        yield unpinned_image(str(pool.at(*IMAGE_ID)).rpartition("/")[2])
     elif booted.is_latest:
         yield from upgraded.unseen()
     elif booted.is_open:
