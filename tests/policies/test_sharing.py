@@ -7,6 +7,7 @@ from tests.policies.render import DEFINITION_ID, VERSION_ID, account, definition
 
 ALL, SPARE = "version-has-replicas-for-all-its-pools", "version-has-a-replica-to-spare"
 JOINT = "800 nodes of 2 pools on 1 image replica in westeurope; 2 advised"
+NO_DEFINITION = "the definition of its image is not in this stack, so its latest version cannot be seen"
 NOT_SEEN = "its image version is not in this stack, or not known yet"
 
 
@@ -129,7 +130,7 @@ def test_a_version_that_nobody_told_of_is_said_of_the_first_pool(preview, count,
 @pytest.mark.parametrize("rule", [ALL, SPARE])
 def test_a_definition_that_nobody_told_of_is_said_of_each_pool(preview, rule):
     pools(preview, DEFINITION_ID, DEFINITION_ID)
-    assert said(preview.judge(rule)) == ([], f"Pool 'p0': {NOT_SEEN}; Pool 'p1': {NOT_SEEN}")
+    assert said(preview.judge(rule)) == ([], f"Pool 'p0': {NO_DEFINITION}; Pool 'p1': {NO_DEFINITION}")
 
 
 def test_what_is_not_known_of_a_pool_of_another_stacks_image_is_said_of_the_pool(preview):
