@@ -8,11 +8,14 @@ from limits.resource_id import ResourceId, parse_resource_id
 from policies.facts import Facts
 from policies.index import NameIndex, agree, bears
 from policies.resource import Resource, text
-from policies.tokens import ARM_NAMES, BATCH_ACCOUNT, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION
+from policies.tokens import ARM_NAMES, BATCH_ACCOUNT, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, VIRTUAL_NETWORK
 from policies.unknown import Unknown
 
 IMAGE_ID = ("deploymentConfiguration", "virtualMachineConfiguration", "imageReference", "id")
 """Where a pool has the id of the image that it boots from."""
+
+_BEARERS = {keys[-1]: token for token, (_, keys) in ARM_NAMES.items()} | {"virtualNetworkName": VIRTUAL_NETWORK}
+"""By input, the type of the resources whose own name it has."""
 
 Built = TypeVar("Built")
 """Whatever is built once for a whole stack."""
@@ -122,8 +125,16 @@ class Stack:
         return [found for found in sources if bears(found, names) and lies_in(found, identity)] or [
             found
             for found in self.named(token, **names)
-            if lies_in(found, identity) and not any(isinstance(found.at(key), Unknown) for key in keys)
+            if lies_in(found, identity) and all(self._is_named(found, key, names[key]) for key in keys)
         ]
+
+    def _is_named(self, resource: Resource, key: str, name: str | None) -> bool:
+        """Tell whether a name is a certain one; an unknown name that comes from what bears it is the same one."""
+        own = resource.at(key)
+        if isinstance(own, Unknown) and _BEARERS[key] != resource.token:
+            bearer = only(self.sources(resource, key, _BEARERS[key]))
+            own = own if bearer is None else bearer.at(key)
+        return not isinstance(own, Unknown) and agree(own, name)
 
     def _owners(self, resource: Resource, token: str, *keys: str) -> list[Resource]:
         names = {key: resource.at(key) for key in (*keys, "resourceGroupName")}

@@ -3,7 +3,16 @@ import pytest
 from policies.facts import Facts
 from policies.resource import Resource
 from policies.stack import Stack
-from policies.tokens import BATCH_ACCOUNT, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, POOL, VIRTUAL_MACHINE
+from policies.tokens import (
+    BATCH_ACCOUNT,
+    GALLERY,
+    GALLERY_IMAGE,
+    GALLERY_IMAGE_VERSION,
+    POOL,
+    SUBNET,
+    VIRTUAL_MACHINE,
+    VIRTUAL_NETWORK,
+)
 from policies.unknown import Unknown
 from tests.policies.render import DEFINITION_ID, GROUP, SUBSCRIPTION, VERSION_ID
 
@@ -114,6 +123,46 @@ def test_an_unknown_id_that_comes_from_nothing_known_is_none(dependencies):
 def test_a_known_id_does_not_find_a_version_whose_own_names_are_unknown():
     wanted = pool(VERSION_ID)
     assert Stack([version(gallery=HIDDEN), wanted]).image_of(wanted) is None
+
+
+@pytest.mark.parametrize(
+    ("gallery", "definition", "found"),
+    [
+        ({"galleryName": "Images"}, {"galleryImageName": "frames"}, "v1"),
+        ({"galleryName": "others"}, {"galleryImageName": "frames"}, None),
+        ({"galleryName": "images"}, {"galleryImageName": "others"}, None),
+        ({"galleryName": HIDDEN}, {"galleryImageName": "frames"}, None),
+        ({"galleryName": "images"}, {"galleryImageName": HIDDEN}, None),
+    ],
+)
+def test_a_known_id_finds_a_version_whose_unknown_names_come_from_what_bears_them(gallery, definition, found):
+    others = [resource(GALLERY, "gallery", **gallery), resource(GALLERY_IMAGE, "definition", **definition)]
+    comes_from = {"galleryName": ("urn:gallery",), "galleryImageName": ("urn:definition",)}
+    made = version(gallery=HIDDEN, definition=HIDDEN, dependencies=comes_from)
+    wanted = pool(VERSION_ID)
+    assert names(Stack([*others, made, wanted]).image_of(wanted)) == found
+
+
+def test_a_known_id_finds_a_subnet_whose_network_comes_from_what_bears_its_name():
+    network = resource(VIRTUAL_NETWORK, "network", virtualNetworkName="vnet")
+    comes_from = {"virtualNetworkName": ("urn:network",)}
+    subnet = resource(SUBNET, "subnet", comes_from, virtualNetworkName=HIDDEN, subnetName="nodes")
+    identity = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/nodes"
+    assert Stack([network, subnet]).referred(subnet, identity, SUBNET) == [subnet]
+
+
+def test_a_name_that_comes_from_two_that_bear_it_is_neither():
+    others = [resource(GALLERY, name, galleryName=name) for name in ("images", "tests")]
+    made = version(gallery=HIDDEN, dependencies={"galleryName": ("urn:images", "urn:tests")})
+    wanted = pool(VERSION_ID)
+    assert Stack([*others, made, wanted]).image_of(wanted) is None
+
+
+def test_a_name_that_is_made_of_that_of_another_one_of_the_kind_is_a_name_of_its_own():
+    other = version("v0", "1.0.0", definition="other")
+    made = version(number=HIDDEN, dependencies={"galleryImageVersionName": ("urn:v0",)})
+    wanted = pool(VERSION_ID)
+    assert Stack([other, made, wanted]).image_of(wanted) is None
 
 
 def test_a_known_id_finds_a_version_with_unknown_names_that_it_comes_from():
