@@ -94,15 +94,24 @@ SINGLE_GENERATION: tuple[SingleGeneration, ...] = (
 """All that are documented without contradiction; a size of another series may boot either."""
 
 
+def boots_one_generation(vm_size: str) -> bool:
+    """Tell whether machines of a size boot images of one generation only, so that it matters which one an image has."""
+    return _series_of(_spelled(vm_size)) is not None
+
+
 def generation_misfit(vm_size: str, generation: str) -> str | None:
     """Say so when machines of a size cannot boot images of a generation ("V1", "V2"), else None."""
-    found = _series_of("".join(vm_size.split()).lower())
+    found = _series_of(_spelled(vm_size))
     if found is None or generation.strip().upper() not in {"V1", "V2"} - {found.boots}:
         return None
     return (
         f"{vm_size} for an image of generation {generation}; {found.boots} is needed, the only one that such sizes "
         f"({found.series}) boot. Take another size, or prepare an image of {found.boots}. See {found.source}"
     )
+
+
+def _spelled(vm_size: str) -> str:
+    return "".join(vm_size.split()).lower()
 
 
 @lru_cache(maxsize=1000)

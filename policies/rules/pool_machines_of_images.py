@@ -7,7 +7,7 @@ from limits.security_type import (
     security_of_first_generation,
     unoffered_security,
 )
-from limits.vm_series import SINGLE_GENERATION, generation_misfit
+from limits.vm_series import SINGLE_GENERATION, boots_one_generation, generation_misfit
 from policies import clock
 from policies.images import Booted, booted_by
 from policies.part import part_of
@@ -60,10 +60,13 @@ def pool_size_can_start_its_image(pool: Resource, stack: Stack) -> Findings:
     if booted is None:
         return
     part = part_of(pool, "vmSize")
-    size, generation = part.text, _stated(booted, "hyperVGeneration")
+    size = part.text
+    if size is not None and not boots_one_generation(size):
+        return
+    generation = _generation(booted)
     if isinstance(generation, Unseen):
         yield generation
-    elif size is not None and generation is not None and (sentence := generation_misfit(size, generation)):
+    elif size is not None and (sentence := generation_misfit(size, generation)):
         yield sentence
     yield from part.unseen()
 
@@ -79,7 +82,9 @@ def pool_has_the_security_type_that_its_image_demands(pool: Resource, stack: Sta
     if booted is None:
         return
     part = part_of(pool, *MACHINE, "securityProfile", "securityType")
-    given, demanded, generation = part.text, _security(booted), _stated(booted, "hyperVGeneration")
+    given, demanded = part.text, _security(booted)
+    # Plain machines are of either generation.
+    generation = None if given is None else _generation(booted)
     found: list[Unseen] = []
     for image, check in ((generation, security_of_first_generation), (demanded, demanded_security)):
         if isinstance(image, Unseen):
@@ -120,6 +125,12 @@ def _stated(booted: Booted, key: str) -> str | Unseen | None:
     if len(known) == 1 and None not in known:
         return known.pop()
     return Unseen(f"the definition of its image is not in this stack, so its {key} cannot be seen")
+
+
+def _generation(booted: Booted) -> str | Unseen:
+    unstated = "the definition of its image states no hyperVGeneration, and the API version decides which one it gets"
+    stated = _stated(booted, "hyperVGeneration")
+    return Unseen(unstated) if stated is None else stated
 
 
 def _security(booted: Booted) -> str | Unseen | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from limits.vm_series import SINGLE_GENERATION, generation_misfit
+from limits.vm_series import SINGLE_GENERATION, boots_one_generation, generation_misfit
 
 ONLY_V1 = ["Standard_A1", "Standard_A8m_v2", "basic_a2", "Standard_A4_v2", "standard_a1_v2_promo"]
 ONLY_V1 += ["Standard_D1_v2", "Standard_D5_v2_Promo", "Standard_D11_v2", "Standard_D15_v2_Promo"]
@@ -98,6 +98,11 @@ def test_sizes_that_boot_v2_only(size):
 @pytest.mark.parametrize("generation", ["V1", "V2"])
 def test_sizes_that_boot_both_or_are_not_documented(size, generation):
     assert generation_misfit(size, generation) is None
+
+
+def test_it_is_told_which_sizes_boot_one_generation_only():
+    assert [size for size in (*ONLY_V1, *ONLY_V2) if not boots_one_generation(f" {size.upper()}")] == []
+    assert [size for size in BOTH if boots_one_generation(size)] == []
 
 
 @pytest.mark.parametrize("generation", ["", "V3", "1", "gen2"])

@@ -80,6 +80,32 @@ def test_sizes_and_generations(preview, size, generation, denied):
     assert bool(preview.judge(SIZE).violations) == denied
 
 
+@pytest.mark.parametrize("generation", [None, UNKNOWN_STRING_VALUE])
+@pytest.mark.parametrize(
+    ("rule", "own", "noted"),
+    [
+        (SIZE, {"vmSize": "Standard_A2m_v2"}, True),
+        (SIZE, {"vmSize": "Standard_D8s_v5"}, False),
+        (DEMANDS, {"machine": secured("trustedLaunch")}, True),
+        (DEMANDS, {"machine": secured(None)}, False),
+    ],
+)
+def test_a_generation_that_cannot_be_seen_is_said_where_it_matters(preview, rule, own, noted, generation):
+    definition(preview, hyperVGeneration=generation)
+    version(preview)
+    pool(preview, **own)
+    reason = "states no hyperVGeneration" if generation is None else "hyperVGeneration of GalleryImage 'frames' is not"
+    violations, note = said(preview.judge(rule))
+    assert violations == []
+    assert (reason in (note or "")) == noted == (note is not None)
+
+
+@pytest.mark.parametrize("image", [VERSION_ID, DEFINITION_ID])
+def test_a_size_that_boots_both_generations_starts_images_elsewhere(preview, image):
+    pool(preview, image=image, vmSize="Standard_D8s_v5")
+    assert said(preview.judge(SIZE)) == ([], None)
+
+
 @pytest.mark.parametrize(
     ("of_image", "of_pool", "denied"),
     [
