@@ -31,11 +31,15 @@ def slot_excess(slots: float, vm_size: str) -> str | None:
     )
 
 
-def core_excess(cores: int, quota: int, kind: str) -> str | None:
-    """Say so when pools ask for more cores of a kind ("dedicated" or "Spot") than an account's quota, else None."""
+def core_excess(cores: int, quota: int, kind: str, *, together: bool = False) -> str | None:
+    """Say so when more cores of a kind ("dedicated" or "Spot") are asked for than an account's quota, else None.
+
+    `together` is whether several pools of the account ask for them.
+    """
     if cores <= quota:
         return None
+    asking = " by all fixed pools of the account" if together else ""
     return (
-        f"{counted(cores, f'{kind} core')} asked for; the account's quota is {quota:,}. "
+        f"{counted(cores, f'{kind} core')} asked for{asking}; the account's quota is {quota:,}. "
         f"Ask for a larger quota, or for fewer nodes. See {QUOTA_SOURCE}"
     )

@@ -55,7 +55,7 @@ def pool_cores_fit_the_accounts_quota(pool: Resource, stack: Stack) -> Findings:
     mode = account.at("poolAllocationMode")
     if isinstance(mode, str) and mode.lower() == "usersubscription":
         return
-    first, *together = stack.once(_cores_by_account)[account.urn]
+    first, *together = stack.once(_cores_by_account).get(account.urn, (pool.urn, *own))
     if first != pool.urn:
         # What all pools ask for together is said of one of them, which is enough.
         together = own
@@ -65,7 +65,7 @@ def pool_cores_fit_the_accounts_quota(pool: Resource, stack: Stack) -> Findings:
         if isinstance(allowed, Unknown) and asked:
             yield Unseen(f"the {quota} of {account.subject} is not known yet")
         elif number is not None and not isinstance(mode, Unknown):
-            fault = core_excess(max(asked, total), number, kind)
+            fault = core_excess(total, number, kind, together=total > asked)
             if fault:
                 yield fault
     if isinstance(mode, Unknown):
@@ -90,13 +90,16 @@ def _accounts(stack: Stack) -> Mapping[str, Resource]:
 
 
 def _cores_by_account(stack: Stack) -> Mapping[str, tuple[str, int, int]]:
-    """Return, for each account, the URN of its first fixed pool, and the dedicated and Spot cores of all of them."""
+    """Return, for each account, the dedicated and Spot cores of all its fixed pools, and the URN of the first of them.
+
+    Pools that ask for no cores, or whose size does not tell how many, are passed over.
+    """
     accounts = stack.once(_accounts)
     counted: dict[str, tuple[str, int, int]] = {}
     for pool in stack.of_type(POOL):
-        if pool.urn in accounts:
+        own = _cores(part_of(pool))
+        if pool.urn in accounts and any(own):
             first, dedicated, spot = counted.get(accounts[pool.urn].urn, (pool.urn, 0, 0))
-            own = _cores(part_of(pool))
             counted[accounts[pool.urn].urn] = first, dedicated + own[0], spot + own[1]
     return counted
 

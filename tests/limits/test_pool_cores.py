@@ -30,3 +30,6 @@ def test_a_quota_is_what_may_be_asked_for():
     assert core_excess(99, 100, "Spot") is None
     assert core_excess(100, 100, "Spot") is None
     assert core_excess(1001, 1000, "Spot").startswith("1,001 Spot cores asked for; the account's quota is 1,000.")
+    assert core_excess(1000, 1000, "Spot", together=True) is None
+    joint = "1,001 Spot cores asked for by all fixed pools of the account; the account's quota is 1,000."
+    assert core_excess(1001, 1000, "Spot", together=True).startswith(joint)

@@ -56,6 +56,26 @@ def test_the_pools_of_an_account_share_its_quota(preview):
     assert note is None
 
 
+@pytest.mark.parametrize(
+    ("size", "nodes"), [("Standard_D4s_v5", 0.0), ("a size of tomorrow", 9.0), (None, 9.0)], ids=str
+)
+def test_a_pool_that_asks_for_no_cores_does_not_keep_the_others_from_being_judged(preview, size, nodes):
+    account(preview, {"dedicatedCoreQuota": 100.0})
+    pool(preview, "first", size=size, **fixed(nodes))
+    for name in ("second", "third"):
+        pool(preview, name, **fixed(20.0))
+    (message,) = preview.judge(QUOTA).violations
+    assert message.startswith("Pool 'second': 160 dedicated cores asked for by all fixed pools of the account; ")
+
+
+def test_of_one_pool_it_is_not_said_that_all_ask(preview):
+    account(preview, {"dedicatedCoreQuota": 100.0, "lowPriorityCoreQuota": 100.0})
+    pool(preview, "first", **fixed(26.0))
+    pool(preview, "second", **fixed(0.0, 1.0))
+    (message,) = preview.judge(QUOTA).violations
+    assert message.startswith("Pool 'first': 104 dedicated cores asked for; the account's quota is 100. ")
+
+
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")], ids=" ".join)
 def test_each_further_pool_is_judged_by_its_own_cores(preview, names):
     account(preview, {"dedicatedCoreQuota": 100.0, "lowPriorityCoreQuota": 0.0})
