@@ -48,11 +48,13 @@ def replicas_for(nodes: int, edition: Edition = Edition.E2020) -> int:
     return max(1, -(-nodes // NODES_PER_REPLICA[edition].value))
 
 
-def replica_shortfall(nodes: int, replicas: int | None, region: str, edition: Edition = Edition.E2020) -> str | None:
+def replica_shortfall(
+    nodes: int, replicas: int | None, region: str, edition: Edition = Edition.E2020, *, advised: bool = False
+) -> str | None:
     """Say what is missing when `replicas` in `region` cannot serve `nodes`, else None.
 
     `replicas` is None where the version has a replica in the region but states no count: that is enough for as many
-    nodes as one replica serves. No nodes need no replica.
+    nodes as one replica serves. No nodes need no replica. `advised` is whether another edition holds.
     """
     limit = NODES_PER_REPLICA[edition]
     needed = replicas_for(nodes, edition)
@@ -60,7 +62,7 @@ def replica_shortfall(nodes: int, replicas: int | None, region: str, edition: Ed
         return None
     return (
         f"{counted(nodes, 'node')} on {_found(replicas)} in {region}; "
-        f"{needed:,} needed ({limit}). "
+        f"{needed:,} {'advised' if advised else 'needed'} ({limit}). "
         f"Give the image version a regionalReplicaCount of {needed:,} in {region}. See {limit.source}"
     )
 

@@ -42,7 +42,7 @@ def pool_fits_the_replicas_of_todays_guidance(pool: Resource, stack: Stack) -> F
     """
     edition = edition_of(stack)
     if edition != Edition.E2026 and all(isinstance(found, Unseen) for found in _shortfall(pool, stack, edition)):
-        yield from _shortfall(pool, stack, Edition.E2026)
+        yield from _shortfall(pool, stack, Edition.E2026, advised=True)
 
 
 @joining_rule(on=POOL, source=FORMULA_SOURCE, severity=Severity.LOW)
@@ -64,7 +64,7 @@ def autoscaled_pool_declares_its_maximum(pool: Resource, stack: Stack) -> Findin
         yield from nodes.hidden
 
 
-def _shortfall(pool: Resource, stack: Stack, edition: Edition) -> Findings:
+def _shortfall(pool: Resource, stack: Stack, edition: Edition, *, advised: bool = False) -> Findings:
     """Yield what replicas are missing; a pool whose image has none at all in the region is another rule's."""
     booted = booted_by(pool, stack)
     nodes = nodes_planned(pool, stack)
@@ -79,7 +79,8 @@ def _shortfall(pool: Resource, stack: Stack, edition: Edition) -> Findings:
         yield readings
     elif readings != [0]:
         faults = [
-            None if number == 0 else replica_shortfall(nodes.number, number, region, edition) for number in readings
+            None if number == 0 else replica_shortfall(nodes.number, number, region, edition, advised=advised)
+            for number in readings
         ]
         if faults[0] and all(faults):
             yield faults[0]

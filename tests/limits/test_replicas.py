@@ -56,6 +56,11 @@ def test_shortfall_says_what_was_found_what_is_needed_and_where_it_is_documented
     assert sentence.endswith("See https://learn.microsoft.com/azure/batch/batch-sig-images")
 
 
+def test_a_shortfall_by_an_edition_that_does_not_hold_is_advice():
+    sentence = replica_shortfall(301, 1, "westeurope", Edition.E2026, advised=True)
+    assert sentence.startswith("301 nodes on 1 image replica in westeurope; 2 advised (300 pool nodes")
+
+
 def test_a_version_has_no_more_than_a_hundred_replicas():
     assert replica_excess({"westeurope": 1}) is None
     assert replica_excess({"westeurope": REPLICAS_PER_VERSION.value}) is None

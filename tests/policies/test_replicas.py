@@ -83,7 +83,8 @@ def test_a_replica_serves_fewer_nodes_in_the_edition_of_2026(preview, nodes, den
     account(preview)
     pool(preview, nodes)
     assert judge(preview).violations == []
-    assert bool(preview.judge("pool-fits-the-replicas-of-todays-guidance").violations) == denied
+    advice = preview.judge("pool-fits-the-replicas-of-todays-guidance").violations
+    assert ["; 2 advised (300 pool nodes per image replica)" in message for message in advice] == [True] * denied
     preview.facts = {"edition": "2026"}
     assert bool(judge(preview).violations) == denied
     assert preview.judge("pool-fits-the-replicas-of-todays-guidance").violations == []
