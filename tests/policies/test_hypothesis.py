@@ -1,5 +1,6 @@
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import hypothesis
@@ -11,12 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 from pulumi_policy import EnforcementLevel, proxy
 
+from policies.facts import facts_from
 from policies.pack import Pack
 from policies.rule import Unseen
+from policies.sample import samples
+from policies.sampled import HIDDEN, as_sent, resources_of
+from policies.stack import Stack
 from policies.wire import Properties
 from tests.policies.by_sdk import without_proxies
 from tests.policies.calls import judged
-from tests.policies.generated import KEYS, RULES, near_valid, random_json, seen_in
+from tests.policies.generated import KEYS, RULES, exchanged, near_valid, paths, random_json, seen_in
 
 set_hypothesis_home_dir(Path(__file__).parents[2] / ".local" / "hypothesis")
 
@@ -24,6 +29,7 @@ ASKED = os.environ.get("FUZZ_EXAMPLES")
 SEED = os.environ.get("FUZZ_SEED", "0" if not ASKED else "")
 PARTS = 4
 """Parts that workers share; each has a seed of its own."""
+BY_NAME = {rule.name: rule for rule in RULES}
 CHOSEN = {rule.name: rule.chosen({}) for rule in RULES}
 SENTINELS = {value for name, value in vars(proxy).items() if name.startswith("UNKNOWN_")}
 SECONDS = 2.0
@@ -75,6 +81,27 @@ def test_no_rule_breaks_on_what_is_nearly_right(part):
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_rule_breaks_on_random_json(part):
     run(lambda spelling: judge(random_json(spelling)), SPELLINGS, part, 20, share=0.25 / PARTS)
+
+
+DENIED = [(sample.rule, case) for sample in samples() for case in sample.denied]
+PLACES = st.lists(st.integers(0, 2**16), min_size=1, max_size=5)
+
+
+def speaks(chosen):
+    """Hide values of a denied sample, the inner ones first, and insist that its rule says something even so."""
+    (name, case), numbers = chosen
+    resources = resources_of(case)
+    all_places = [(at, path) for at, resource in enumerate(resources) for path in paths(resource.inputs)]
+    hidden = {all_places[number % len(all_places)] for number in numbers}
+    for at, path in sorted(hidden, key=lambda place: -len(place[1])):
+        resources[at] = replace(resources[at], inputs=exchanged(resources[at].inputs, path, HIDDEN))
+    rule, stack = BY_NAME[name], Stack(resources, facts_from(case.facts))
+    settings = rule.chosen(as_sent(case.settings))
+    assert any(list(rule.check(each, stack, settings)) for each in stack.of_type(*rule.tokens)), (name, hidden)
+
+
+def test_no_rule_keeps_silent_whichever_values_are_not_known():
+    run(speaks, st.tuples(st.sampled_from(DENIED), PLACES), 0, 400, share=0.5)
 
 
 EVERYTHING = Pack("everything", RULES, EnforcementLevel.MANDATORY)
