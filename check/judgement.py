@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from check.finding import Described, Finding, Level, Outcome
+from check.fixed import refused_changes
 from check.recording import Recording, failures
 from check.removals import removed_pools
 from check.rules import Pack
@@ -25,6 +26,7 @@ def judge(run: Recording, packs: list[Pack], rules: Mapping[str, Described], sub
     found = [
         *updates,
         *(finding for finding in stopping if finding.urn.text not in refused),
+        *refused_changes(steps),
         *violations(run.events, rules),
         *removed_pools(steps),
         *(_unseen_after(finding) for finding in stopping),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import cast
 
 from check.finding import Described, Level
+from check.fixed import FIXED_RULES
 from check.removals import REMOVED_POOL_HAS_NO_NODES
 from check.updates import BATCH_TAKES_THE_UPDATE
 from policies import catalogue
@@ -36,4 +37,4 @@ def known_rules() -> dict[str, Described]:
         for name, level in PACKS.items()
         for rule in cast("tuple[Rule, ...]", getattr(catalogue, name.upper(), ()))
     ]
-    return {rule.name: rule for rule in [*described, BATCH_TAKES_THE_UPDATE, REMOVED_POOL_HAS_NO_NODES]}
+    return {rule.name: rule for rule in [*described, BATCH_TAKES_THE_UPDATE, *FIXED_RULES, REMOVED_POOL_HAS_NO_NODES]}

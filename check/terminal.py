@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from check.finding import Level, Outcome
+from check.fixed import FIXED_RULES
 from check.removals import REMOVED_POOL_HAS_NO_NODES
 from check.summary import verdict
 from check.updates import BATCH_TAKES_THE_UPDATE
 from limits.wording import counted
 from overview.escaping import plain
 
-_OWN = (BATCH_TAKES_THE_UPDATE, REMOVED_POOL_HAS_NO_NODES)
+_OWN = (BATCH_TAKES_THE_UPDATE, *FIXED_RULES, REMOVED_POOL_HAS_NO_NODES)
 _WORDS = {Level.ERROR: "refused", Level.WARNING: "advice", Level.NOTE: "note"}
 
 
@@ -17,7 +18,7 @@ def added(outcome: Outcome) -> Iterator[str]:
     """Yield the lines: what the engine does not know, and what all comes to."""
     own = [finding for finding in outcome.findings if finding.rule in _OWN]
     if own:
-        yield "Updates and removals of pools:"
+        yield "Updates and removals:"
     for finding in own:
         yield f"    [{_WORDS[finding.level]}]  {finding.rule.name}  ({plain(finding.urn.name)})"
         yield f"        {plain(finding.text)}"

@@ -104,6 +104,15 @@ def test_an_image_that_the_same_run_makes_is_refused_although_its_id_is_not_know
     assert "imageReference.id changes on a pool of 2 nodes" in refused["message"]["text"]
 
 
+def test_a_definition_that_cannot_change_is_refused(check, module_configured, deployed):
+    assert deployed.exists()
+    ran = check(*module_configured(BARE, {**SHARED_KEY, "bare:os": "Windows"}))
+    refused = ran.found("error")["definition-keeps-what-it-was-made-with"]
+    assert "GalleryImage 'definition': osType changes; it stays as it was" in refused["message"]["text"]
+    assert "compute.GalleryImage(" in line_of(refused)[1]
+    assert "[refused]  definition-keeps-what-it-was-made-with  (definition)" in ran.printed
+
+
 def test_a_refused_update_that_our_own_hook_stops_is_the_same_violation_and_tells_no_secret(
     check, module_azure, module_configured
 ):

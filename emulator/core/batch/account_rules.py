@@ -12,6 +12,7 @@ from emulator.core.json_body import object_at, text_at
 from emulator.core.locations import TRACKED
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
+from limits.fixed_properties import ACCOUNT_FIXED
 from limits.names import ACCOUNT_NAME, ACCOUNT_NAME_LENGTH, ACCOUNT_NAME_MINIMUM_LENGTH
 from limits.region import canonical_region
 
@@ -84,7 +85,7 @@ def fixed_properties_stay(request: PutRequest) -> None:
     Source: https://github.com/Azure/azure-rest-api-specs/issues/999 says that they are rejected; that the answer is
     that of pools is inferred.
     """
-    for path in (("poolAllocationMode",), ("keyVaultReference", "id"), ("keyVaultReference", "url")):
+    for path in ACCOUNT_FIXED.paths:
         if changed(request, "properties", *path):
             refuse_update(f"properties.{'.'.join(path)}")
 

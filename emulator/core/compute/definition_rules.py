@@ -12,21 +12,13 @@ from emulator.core.json_body import Json, object_at, objects_at, value_at
 from emulator.core.locations import TRACKED
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
+from limits.fixed_properties import DEFINITION_FIXED
 from limits.names import OFFER_LENGTH, PUBLISHER_LENGTH, identifier_fault
 
 SECURITY_TYPE = "SecurityType"
 """The feature that the service itself adds to a definition that has none."""
 
 _IDENTIFIER_LENGTHS = {"publisher": PUBLISHER_LENGTH, "offer": OFFER_LENGTH, "sku": OFFER_LENGTH}
-
-_FIXED = (
-    ("osType",),
-    ("osState",),
-    ("hyperVGeneration",),
-    ("architecture",),
-    *(("identifier", part) for part in _IDENTIFIER_LENGTHS),
-    *(("purchasePlan", part) for part in ("name", "publisher", "product")),
-)
 
 _CHOICES = {
     "properties.osType": ("Linux", "Windows"),
@@ -95,7 +87,7 @@ def fixed_properties_stay(request: PutRequest) -> None:
     architecture is, is inferred: https://learn.microsoft.com/azure/virtual-machines/shared-image-galleries names what
     can be updated, and it is not among that.
     """
-    for path in _FIXED:
+    for path in DEFINITION_FIXED.paths:
         if changed(request, "properties", *path):
             refuse_change(f"galleryImage.properties.{'.'.join(path)}")
 

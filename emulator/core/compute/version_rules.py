@@ -10,11 +10,11 @@ from emulator.core.compute.refusals import refuse, refuse_change, require_choice
 from emulator.core.compute.version_encryption_rules import ENCRYPTION_RULES
 from emulator.core.compute.version_region_rules import REGION_RULES
 from emulator.core.compute.version_source_rules import SOURCE_RULES
-from emulator.core.compute.version_sources import SOURCE_PATHS
 from emulator.core.json_body import objects_at, text_at
 from emulator.core.locations import TRACKED
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
+from limits.fixed_properties import VERSION_SOURCES
 from limits.names import version_key
 
 _ACCOUNT_TYPES = ("Standard_LRS", "Standard_ZRS", "Premium_LRS", "PremiumV2_LRS")
@@ -55,7 +55,7 @@ def end_of_life_is_ahead(request: PutRequest) -> None:
 
 def source_stays(request: PutRequest) -> None:
     """Refuse to change where the version came from ("Changing property ... source.id is not allowed")."""
-    for path in SOURCE_PATHS:
+    for path in VERSION_SOURCES:
         if changed(request, "properties", "storageProfile", *path):
             refuse_change(f"{_PREFIX}.storageProfile.{'.'.join(path)}")
     if request.existing is None:

@@ -11,11 +11,12 @@ from emulator.core.compute.disk_source import disk_source
 from emulator.core.compute.machine_rules import MACHINE_RULES
 from emulator.core.compute.purchase_plan import plan_at, shown
 from emulator.core.compute.refusals import refuse
-from emulator.core.compute.version_sources import SOURCE_PATHS, disk_source_ids, source_ids, whole_source_ids
+from emulator.core.compute.version_sources import disk_source_ids, source_ids, whole_source_ids
 from emulator.core.existence import is_elsewhere
 from emulator.core.json_body import objects_at, text_at, value_at
 from emulator.core.put_request import PutRequest
 from emulator.core.resource_type import Rule
+from limits.fixed_properties import VERSION_SOURCES
 from limits.image_disks import IMAGE_DISK_SIZE
 from limits.region import canonical_region
 from limits.resource_id import parse_resource_id
@@ -28,7 +29,7 @@ _DISKS = {kind.lower() for kind in (names.DISK, names.SNAPSHOT)}
 def there_is_one_source(request: PutRequest) -> None:
     """Refuse no source at all, one for the whole beside those of disks, or two for the whole ("One and only one")."""
     profile = value_at(request.body, "properties", "storageProfile")
-    whole = [found for path in SOURCE_PATHS[:3] if (found := text_at(profile, *path))]
+    whole = [found for path in VERSION_SOURCES[:3] if (found := text_at(profile, *path))]
     disks = [
         disk
         for disk in (value_at(profile, "osDiskImage"), *objects_at(profile, "dataDiskImages"))

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 
 from emulator.core.json_body import Json, found_at, text_at
-
-SOURCE_PATHS = (
-    ("source", "id"),
-    ("source", "virtualMachineId"),
-    ("source", "communityGalleryImageId"),
-    ("osDiskImage", "source", "id"),
-    ("osDiskImage", "source", "uri"),
-)
-"""In the storage profile: the first three give the whole image, the others the operating system's disk."""
+from limits.fixed_properties import VERSION_SOURCES
 
 
 def whole_source_ids(body: Json) -> Iterator[tuple[str, str]]:
     """Yield path and id of what gives the whole image."""
-    for path in SOURCE_PATHS[:2]:
+    for path in VERSION_SOURCES[:2]:
         if found := text_at(body, "properties", "storageProfile", *path):
             yield ".".join(path), found
 

@@ -10,6 +10,7 @@ timeout = config.get("timeout", "PT15M")
 region = config.get("region", "West Europe")
 size = config.get("size", "Standard_D4s_v5")
 number = config.get("version", "1.0.0")
+os_type = config.get("os", "Linux")
 
 group = resources.ResourceGroup("group", resource_group_name="bare", location="westeurope")
 place = {"resource_group_name": group.name, "location": group.location}
@@ -28,7 +29,7 @@ definition = compute.GalleryImage(
     "definition",
     gallery_image_name="frames",
     gallery_name=gallery.name,
-    os_type="Linux",
+    os_type=os_type,
     os_state="Generalized",
     hyper_v_generation="V2",
     identifier={"publisher": "canonical", "offer": "jammy", "sku": "22_04"},
