@@ -16,6 +16,7 @@ from limits.fixed_properties import (
 )
 from overview.json_value import entries
 from overview.steps import Step
+from policies.severity import Severity
 from policies.tokens import BATCH_ACCOUNT, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, plain_token
 
 
@@ -28,7 +29,7 @@ class _Kept:
 def _kept(fixed: Fixed, subject: str, remedy: str) -> _Kept:
     words = f"An update of {subject.replace('-', ' ')} changes nothing that stays as it was when it was made."
     name = f"{subject.rpartition('-')[2]}-keeps-what-it-was-made-with"
-    return _Kept(fixed, Described(name, words, remedy, fixed.source, Level.ERROR))
+    return _Kept(fixed, Described(name, words, remedy, fixed.source, Level.ERROR, Severity.HIGH))
 
 
 _KEPT: Mapping[str, _Kept] = {
