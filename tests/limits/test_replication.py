@@ -46,6 +46,8 @@ def test_zone_redundant_storage_is_advised(storage, found):
         (None, "PreferStandard_ZRS", False),
         (None, "preferstandard_zrs", False),
         (None, "DefaultStandard_LRS", True),
+        (None, "a strategy of tomorrow", True),
+        (None, "some strategy", True),
         (None, None, True),
         ("Standard_LRS", "PreferStandard_ZRS", True),
         ("Standard_ZRS", "DefaultStandard_LRS", False),

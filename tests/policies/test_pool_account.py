@@ -69,11 +69,11 @@ def test_a_pool_that_asks_for_no_cores_does_not_keep_the_others_from_being_judge
 
 
 def test_of_one_pool_it_is_not_said_that_all_ask(preview):
-    account(preview, {"dedicatedCoreQuota": 100.0, "lowPriorityCoreQuota": 100.0})
-    pool(preview, "first", **fixed(26.0))
+    account(preview, {"dedicatedCoreQuota": 1000.0, "lowPriorityCoreQuota": 100.0})
+    pool(preview, "first", **fixed(251.0))
     pool(preview, "second", **fixed(0.0, 1.0))
     (message,) = preview.judge(QUOTA).violations
-    assert message.startswith("Pool 'first': 104 dedicated cores asked for; the account's quota is 100. ")
+    assert message.startswith("Pool 'first': 1,004 dedicated cores asked for; the account's quota is 1,000. ")
 
 
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")], ids=" ".join)

@@ -152,6 +152,14 @@ def test_an_image_that_is_not_known_yet_is_said_of_the_pool_where_there_is_no_ve
     assert said(preview.judge(rule)) == ([], note)
 
 
+@pytest.mark.parametrize("rule", [ALL, SPARE])
+def test_a_version_whose_name_is_not_known_yet_has_the_pools_whose_id_comes_from_it(preview, rule):
+    made = version(preview, number=UNKNOWN_STRING_VALUE, regions=[region("westeurope", 3.0)])
+    account(preview)
+    pool(preview, image=UNKNOWN_STRING_VALUE, nodes=400, sources={"deploymentConfiguration": [made]})
+    assert said(preview.judge(rule)) == ([], None)
+
+
 def test_nodes_that_are_not_known_yet_are_said_of_the_pool(preview):
     preview.facts = {"knownImages": [known(westeurope=3.0)]}
     account(preview)
