@@ -119,16 +119,18 @@ def security_type_of(definition: Resource) -> str | Unseen | None:
     features = definition.at("features")
     if isinstance(features, Unknown):
         return Unseen(f"the features of {definition.subject} are not known yet")
-    found: list[object] = []
+    hidden = None
     for feature in items(features):
         name = feature if isinstance(feature, Unknown) else entries(feature).get("name")
         if isinstance(name, Unknown):
-            return Unseen(f"a feature of {definition.subject} is not known yet")
-        if (text(name) or "").lower() == SECURITY_TYPE_FEATURE.lower():
-            found.append(entries(feature).get("value"))
-    if any(isinstance(value, Unknown) for value in found):
-        return Unseen(f"the {SECURITY_TYPE_FEATURE} of {definition.subject} is not known yet")
-    return next((value for value in found if isinstance(value, str)), None)
+            hidden = hidden or Unseen(f"a feature of {definition.subject} is not known yet")
+        elif (text(name) or "").lower() == SECURITY_TYPE_FEATURE.lower():
+            value = entries(feature).get("value")
+            if isinstance(value, str):
+                return value
+            if isinstance(value, Unknown):
+                hidden = Unseen(f"the {SECURITY_TYPE_FEATURE} of {definition.subject} is not known yet")
+    return hidden
 
 
 def _machine(definition: Resource) -> tuple[str | None, str | None, list[Unseen]]:

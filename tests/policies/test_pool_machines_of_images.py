@@ -166,6 +166,45 @@ def test_features_that_are_not_known_yet_are_said(preview, rule, features):
     assert "GalleryImage 'frames'" in verdict.note
 
 
+STATED = {"name": "SecurityType", "value": "TrustedLaunch"}
+UNNAMED = {"name": UNKNOWN_STRING_VALUE, "value": "x"}
+UNTOLD = {"name": "SecurityType", "value": UNKNOWN_STRING_VALUE}
+
+
+@pytest.mark.parametrize(
+    "features",
+    [
+        [UNKNOWN_OBJECT_VALUE, STATED],
+        [STATED, UNKNOWN_OBJECT_VALUE],
+        [UNTOLD, STATED],
+        [{"name": "SecurityType", "value": 5.0}, STATED],
+    ],
+)
+def test_a_security_type_that_is_stated_decides_whatever_the_other_features_are(preview, features):
+    definition(preview, hyperVGeneration="V2", features=features)
+    version(preview)
+    pool(preview)
+    violations, note = said(preview.judge(DEMANDS))
+    assert (len(violations), note) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("features", "hidden"),
+    [
+        ([UNNAMED], "a feature"),
+        ([UNNAMED, UNNAMED], "a feature"),
+        ([UNNAMED, UNTOLD], "the SecurityType"),
+        ([UNTOLD, UNNAMED], "the SecurityType"),
+        ([UNNAMED, {"name": "IsHibernateSupported", "value": "True"}], "a feature"),
+    ],
+)
+def test_what_hides_the_security_type_is_named(preview, features, hidden):
+    definition(preview, hyperVGeneration="V2", features=features)
+    version(preview)
+    pool(preview)
+    assert said(preview.judge(DEMANDS)) == ([], f"Pool 'nodes': {hidden} of GalleryImage 'frames' is not known yet")
+
+
 def test_generation_v1_decides_whatever_the_features_are(preview):
     definition(preview, hyperVGeneration="V1", features=UNKNOWN_ARRAY_VALUE)
     version(preview)
