@@ -1,12 +1,17 @@
 """Changes of which the facts do not tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from limits.wording import counted, listed
 from overview.facts import Facts, Pool, Version
 from overview.steps import Step
+from overview.version_words import version_sentence
 from policies.resource import entries
 from policies.tokens import BATCH_ACCOUNT, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, PACKAGE, POOL, plain_token
+
+Told = TypeVar("Told", Pool, Version)
+"""What there are facts of, by URN."""
 
 
 def other_clauses(steps: Sequence[Step]) -> Mapping[str, list[str]]:
@@ -50,16 +55,17 @@ def _is_told(step: Step, before: Facts, after: Facts) -> bool:
     if step.operation not in {"update", "replace"}:
         return True
     if token == POOL:
-        return any(_clauses(step)) or _differ(step, before.pools, after.pools)
+        return any(_clauses(step)) or _of(step, before.pools) != _of(step, after.pools)
     if token == GALLERY_IMAGE_VERSION:
-        return _differ(step, before.versions, after.versions)
+        # Facts may differ, in storage for one, without a sentence about it.
+        pairs = zip(_of(step, before.versions), _of(step, after.versions), strict=False)
+        return any(old.id != new.id or version_sentence(old, new) for old, new in pairs)
     old, new = entries(step.old.get("inputs")), entries(step.new.get("inputs"))
     return any(old.get(key) != new.get(key) for key in _SUBJECTS[token])
 
 
-def _differ(step: Step, before: Sequence[Pool | Version], after: Sequence[Pool | Version]) -> bool:
-    urn = step.urn.text
-    return [each for each in before if each.urn == urn] != [each for each in after if each.urn == urn]
+def _of(step: Step, facts: Sequence[Told]) -> list[Told]:
+    return [each for each in facts if each.urn == step.urn.text]
 
 
 _KEPT = {"same", "read", "refresh"}

@@ -6,6 +6,7 @@ import pytest
 from overview.words import changes_in_words
 from tests.overview.made import facts, pool, scaled, step, version
 
+VERSION = "azure-native:compute:GalleryImageVersion"
 OLD, NEW = version("1.3.0"), version("1.4.0", regions={"westeurope": 7, "northeurope": 3})
 RETIRES = "frames on 1.3.0 retires: 0 nodes once its tasks end"
 RETIRES_NEW = "frames on 1.4.0 retires: 0 nodes once its tasks end"
@@ -288,6 +289,23 @@ def test_a_change_of_a_pool_that_has_no_words_is_counted(changed):
     stands = facts(pool(on=OLD), versions=[OLD])
     said = changes_in_words(stands, stands, [step("update", changed=[changed])])
     assert said == ["no pool, image or account changes; 1 other resource changes"]
+
+
+def test_a_change_of_a_version_that_has_no_words_is_counted():
+    region = OLD.regions[0]
+    other = replace(OLD, regions=(replace(region, storage=("Premium_LRS",)),))
+    changes = [step("update", VERSION, OLD.urn.rpartition("::")[2], changed=["publishingProfile.storageAccountType"])]
+    said = changes_in_words(facts(versions=[OLD]), facts(versions=[other]), changes)
+    assert said == ["no pool, image or account changes; 1 other resource changes"]
+
+
+@pytest.mark.parametrize(
+    "other", [replace(OLD, id=f"{OLD.id}0", number="1.3.00"), replace(OLD, end_of_life=date(2030, 1, 1))]
+)
+def test_a_change_of_a_version_that_has_words_is_not_counted(other):
+    changes = [step("replace", VERSION, OLD.urn.rpartition("::")[2])]
+    said = changes_in_words(facts(versions=[OLD]), facts(versions=[other]), changes)
+    assert "other resource" not in " ".join(said)
 
 
 def test_a_pool_that_is_replaced_is_said():
