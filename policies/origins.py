@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policies.os_disks import machines_of_disk, machines_with
+from policies.os_disks import machine_that_may_have, machines_of_disk, machines_with
 from policies.part import Part, part_of
 from policies.resource import Resource
 from policies.rule import Unseen
@@ -57,7 +57,8 @@ def _hidden(resource: Resource, input_name: str, reference: object, stack: Stack
     for kind in stack.once(_nameless):
         if not stack.sources(resource, input_name, kind.token):
             return Unseen(f"the name of {kind.subject}, which it may be made from, is not known yet")
-    return None
+    machine = machine_that_may_have(reference, stack)
+    return machine and Unseen(f"the OS disk of {machine.subject}, which it may be made from, is not known yet")
 
 
 def _nameless(stack: Stack) -> list[Resource]:

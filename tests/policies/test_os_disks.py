@@ -14,6 +14,7 @@ from tests.policies.render import GROUP, SUBSCRIPTION
 HIDDEN = Unknown("04da6b54-80e4-46f7-96ec-b56ff0331ba9")
 COMPUTE = f"{GROUP}/providers/Microsoft.Compute"
 OS_DISK = f"{COMPUTE}/disks/builder-os"
+NOT_KNOWN = "the OS disk of VirtualMachine 'builder', which it may be made from, is not known yet"
 NAMES = {"resourceGroupName": "render"}
 
 
@@ -48,8 +49,8 @@ def test_the_disk_of_a_machine_is_told_by_its_id(builder):
     assert found(machine("other", outputs=f"{COMPUTE}/disks/other-os"), builder) == (["os", "builder"], [])
 
 
-def named(value, **more):
-    made = machine("builder", **more)
+def named(value, name="builder", **more):
+    made = machine(name, **more)
     made.inputs["storageProfile"]["osDisk"]["name"] = value
     return made
 
@@ -59,15 +60,45 @@ def test_the_disk_of_a_machine_is_told_by_its_name(value):
     assert found(named(value)) == (["os", "builder"], [])
 
 
-@pytest.mark.parametrize("value", ["os", None, HIDDEN, 5.0])
+@pytest.mark.parametrize("value", ["os", None, 5.0])
 def test_a_disk_of_another_name_is_none_of_the_machine(value):
     assert found(named(value)) == (["os"], [])
 
 
-@pytest.mark.parametrize("group", ["others", HIDDEN, None])
+@pytest.mark.parametrize("group", ["others", None])
 def test_a_disk_of_that_name_in_another_group_is_none_of_the_machine(group):
     builder = named("builder-os")
     builder.inputs["resourceGroupName"] = group
+    assert found(builder) == (["os"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [(HIDDEN, "render"), (HIDDEN, HIDDEN), ("builder-os", HIDDEN)],
+    ids=["name", "both", "group"],
+)
+def test_a_disk_that_may_be_the_one_is_said(name, group):
+    builder = named(name)
+    builder.inputs["resourceGroupName"] = group
+    assert found(named("other", name="other"), builder) == (["os"], [NOT_KNOWN])
+    assert found(builder, source=f"{COMPUTE}/snapshots/builder-os") == (["os"], [])
+    assert found(builder, source=f"{COMPUTE}/cloudServices/builder-os") == (["os"], [])
+
+
+@pytest.mark.parametrize(("name", "group"), [("other-os", HIDDEN), (HIDDEN, "others"), (None, HIDDEN), (HIDDEN, None)])
+def test_a_disk_that_is_known_to_be_another_is_not_said(name, group):
+    builder = named(name)
+    builder.inputs["resourceGroupName"] = group
+    assert found(builder) == (["os"], [])
+
+
+def test_a_disk_whose_id_is_known_is_not_said_for_its_name():
+    assert found(named(HIDDEN, disk=f"{COMPUTE}/disks/other-os")) == (["os"], [])
+    assert found(named(HIDDEN, disk=HIDDEN)) == (["os"], [NOT_KNOWN])
+
+
+def test_a_disk_in_another_subscription_is_not_said():
+    builder = replace(named(HIDDEN), provider={"subscriptionId": SUBSCRIPTION.replace("1", "2")})
     assert found(builder) == (["os"], [])
 
 
