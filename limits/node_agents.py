@@ -74,8 +74,9 @@ def node_agent_mismatch(sku: str, os: str, identifier: tuple[str, str, str], tod
     if _platform(sku) in {None, _platform(expected)}:
         return None
     found = paired_agent(*identifier)
-    image = os.strip() if found is None else ":".join(part.strip() for part in identifier)
-    source = ALIGNMENT_SOURCE if found is None else found[1]
+    is_told = found is not None and found[0] == expected
+    image = ":".join(part.strip() for part in identifier) if is_told else os.strip()
+    source = found[1] if found is not None and is_told else ALIGNMENT_SOURCE
     agent = known_node_agent(expected)
     if agent is not None and agent.has_ended(day):
         return (

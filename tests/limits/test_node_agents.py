@@ -211,6 +211,14 @@ def test_a_mismatch_offers_what_is_supported_on_the_day():
     assert ["batch.node.ubuntu 22.04" in sentence for sentence in offered] == [True, False]
 
 
+def test_a_system_counts_before_an_identifier_of_another_one():
+    sentence = node_agent_mismatch("batch.node.ubuntu 22.04", "Windows", JAMMY)
+    assert sentence.startswith(
+        "'batch.node.ubuntu 22.04' for an image of Windows; 'batch.node.windows amd64' is needed."
+    )
+    assert sentence.endswith("See https://learn.microsoft.com/azure/batch/batch-sig-images")
+
+
 @pytest.mark.parametrize("sku", ["batch.node.ubuntu 22.04-arm64", "BATCH.NODE.ubuntu  22.04", "something else"])
 def test_architecture_spelling_and_unknown_forms_are_no_mismatch(sku):
     assert node_agent_mismatch(sku, "Linux", JAMMY) is None
