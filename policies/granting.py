@@ -23,7 +23,8 @@ from policies.tokens import (
 from policies.unknown import Unknown
 
 _IMAGES = {GALLERY_KIND.lower(), IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}
-_TOKENS = (GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, BATCH_ACCOUNT)
+_IN_GALLERIES = (GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION)
+_TOKENS = (*_IN_GALLERIES, BATCH_ACCOUNT)
 _WHOLES = {GALLERY, BATCH_ACCOUNT}
 _PEOPLE = {"user", "group", "foreigngroup", "device", "agentuser"}
 
@@ -61,7 +62,7 @@ def grant_of(assignment: Resource, stack: Stack) -> Grant | Unseen | None:
     scope = assignment.at("scope")
     made = _scope_in_stack(assignment, stack)
     if isinstance(scope, Unknown):
-        if made is None or made.token == BATCH_ACCOUNT:
+        if made is None or made.token not in _IN_GALLERIES:
             return None if assignment.dependencies.get("scope") else Unseen("scope is not known yet")
     elif _type_of(scope) not in _IMAGES:
         return None

@@ -36,7 +36,7 @@ def origins_of(version: Resource, stack: Stack) -> Origins:
     waiting = [version]
     while waiting:
         resource = waiting.pop(0)
-        origins = machines_with(resource, stack) if resource.token == DISK else []
+        origins = machines_with(resource, stack)
         for input_name, reference in _references(resource):
             named = [origin for kind in _KINDS for origin in stack.referred(resource, reference, kind, input_name)]
             named = named or machines_of_disk(resource, input_name, reference, stack)

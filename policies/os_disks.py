@@ -41,9 +41,9 @@ def machine_that_may_have(reference: object, stack: Stack) -> Resource | None:
     return next((machine for machine in stack.once(_machines_half_known) if _may_have(machine, disk)), None)
 
 
-def machines_with(disk: Resource, stack: Stack) -> list[Resource]:
-    """Return the machines that a disk of the stack is attached to as their OS disk."""
-    return stack.once(_machines_by_disk).get(disk.urn, [])
+def machines_with(resource: Resource, stack: Stack) -> list[Resource]:
+    """Return the machines that a resource is attached to as their OS disk: none unless it is a disk."""
+    return list(stack.once(_machines_by_disk).get(resource.urn, ()))
 
 
 def _machines_by_disk(stack: Stack) -> Mapping[str, list[Resource]]:

@@ -102,6 +102,7 @@ def test_a_first_preview_joins_the_account_that_somebody_may_do_all_on(preview, 
     assign(preview, role, UNKNOWN_STRING_VALUE, kind="User", name="batch", sources={"scope": [owner]})
     verdict = preview.judge(REFUSED)
     assert bool([message for message in verdict.violations if "'access'" in message]) == denied
+    assert not [message for message in preview.judge(ADVISED).violations if "'batch'" in message]
 
 
 @pytest.mark.parametrize("kind", ["ServicePrincipal", None, UNKNOWN_STRING_VALUE], ids=str)
