@@ -102,6 +102,10 @@ def test_a_disk_in_another_subscription_is_not_said():
     assert found(builder) == (["os"], [])
 
 
+def test_a_name_that_is_not_stated_is_none():
+    assert found(named(None), source=f"{COMPUTE}/disks/None") == (["os"], [])
+
+
 def test_the_disk_of_a_machine_is_told_by_what_its_id_comes_from():
     others = machine("other", outputs=OS_DISK)
     assert found(machine(), others, dependencies={"creationData": ("urn:builder",)}) == (["os", "builder"], [])
