@@ -107,7 +107,7 @@ def _versions(booted: Booted, stack: Stack) -> list[Resource]:
 
 def _of(pool: Resource, holder: Resource, unseen: Unseen) -> Unseen:
     """Return a note about a pool, as it is said of the pool itself or of a version."""
-    return unseen if holder.urn == pool.urn else Unseen(f"of {pool.subject}, {unseen.what}")
+    return unseen if holder is pool else Unseen(f"of {pool.subject}, {unseen.what}")
 
 
 def _pools_of_any_image(stack: Stack) -> list[Unseen]:

@@ -82,9 +82,10 @@ def _shortfall(pool: Resource, stack: Stack, edition: Edition, *, advised: bool 
             None if number == 0 else replica_shortfall(nodes.number, number, region, edition, advised=advised)
             for number in readings
         ]
-        if faults[0] and all(faults):
-            yield faults[0]
-        elif any(faults):
+        found = [fault for fault in faults if fault]
+        if found and len(found) == len(faults):
+            yield found[0]
+        elif found:
             yield which_version(booted)
         else:
             yield from nodes.hidden

@@ -219,6 +219,13 @@ def test_a_system_counts_before_an_identifier_of_another_one():
     assert sentence.endswith("See https://learn.microsoft.com/azure/batch/batch-sig-images")
 
 
+def test_an_image_of_windows_is_called_by_its_identifier_where_that_is_one_of_windows():
+    sentence = node_agent_mismatch(
+        "batch.node.ubuntu 22.04", "Windows", ("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter")
+    )
+    assert "for an image of MicrosoftWindowsServer:WindowsServer:2022-datacenter; " in sentence
+
+
 @pytest.mark.parametrize("sku", ["batch.node.ubuntu 22.04-arm64", "BATCH.NODE.ubuntu  22.04", "something else"])
 def test_architecture_spelling_and_unknown_forms_are_no_mismatch(sku):
     assert node_agent_mismatch(sku, "Linux", JAMMY) is None

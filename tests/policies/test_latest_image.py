@@ -83,6 +83,12 @@ def test_what_may_be_any_version_of_a_new_definition_is_denied_when_each_has_too
     assert (bool(violations), said_so) == (denied, note)
 
 
+def test_of_any_version_of_a_new_definition_the_latest_is_told(preview):
+    unpinned(preview, 1801, 1.0, 2.0)
+    (message,) = preview.judge(FITS).violations
+    assert message.startswith("Pool 'nodes': 1,801 nodes on 2 image replicas in westeurope; 4 needed")
+
+
 @pytest.mark.parametrize(
     ("replicas", "left_out", "denied", "note"),
     [

@@ -148,6 +148,12 @@ def test_one_end_of_a_range_can_be_enough_to_refuse_it(preview, end):
     assert violations[0].startswith(f"{NAT}[0].frontendPortRangeStart: 52000; ports outside")
 
 
+def test_one_end_of_a_range_can_be_enough_to_meet_another_one(preview):
+    endpoints = [endpoint(), endpoint(1, frontendPortRangeStart=UNKNOWN_NUMBER_VALUE, frontendPortRangeEnd=40050.0)]
+    (message,), _ = said(preview, PORTS, network(*endpoints))
+    assert message.startswith(f"{NAT}: 40000 to 40099 and 40050 to 40050 overlap")
+
+
 def test_the_end_of_a_range_is_named_when_its_start_is_hidden(preview):
     violations, note = said(preview, PORTS, network(ranged(UNKNOWN_NUMBER_VALUE, 52000.0)))
     assert violations[0].startswith(f"{NAT}[0].frontendPortRangeEnd: 52000; ports outside")

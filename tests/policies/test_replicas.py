@@ -90,6 +90,14 @@ def test_a_replica_serves_fewer_nodes_in_the_edition_of_2026(preview, nodes, den
     assert preview.judge("pool-fits-the-replicas-of-todays-guidance").violations == []
 
 
+def test_a_region_without_any_replica_is_left_to_that_rule_however_many_nodes_there_are(preview):
+    version(preview, ["northeurope"])
+    account(preview)
+    pool(preview, spot=UNKNOWN_NUMBER_VALUE)
+    verdict = judge(preview)
+    assert (verdict.violations, verdict.note) == ([], None)
+
+
 @pytest.mark.parametrize("elsewhere", ["northeurope", "westus"])
 def test_a_region_without_any_replica_is_left_to_the_rule_about_regions(preview, elsewhere):
     version(preview, [elsewhere])

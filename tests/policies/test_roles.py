@@ -87,6 +87,8 @@ def test_a_role_for_creating_pools_shows_who_creates_them(preview, role, kind):
         (f"{ACCOUNT_ID.upper().replace('/SUBSCRIPTIONS', '/subscriptions')}/", True),
         (f"{GROUP}-other", False),
         (f"{GROUP}/providers/Microsoft.Storage/storageAccounts/render", False),
+        (f"{GROUP}/providers/Microsoft.App/containerApps/render", False),
+        (f"{GALLERY_ID}/images/other", False),
     ],
 )
 def test_who_may_do_all_on_an_account_creates_pools_there(preview, role, scope, denied):
@@ -103,6 +105,15 @@ def test_a_first_preview_joins_the_account_that_somebody_may_do_all_on(preview, 
     verdict = preview.judge(REFUSED)
     assert bool([message for message in verdict.violations if "'access'" in message]) == denied
     assert not [message for message in preview.judge(ADVISED).violations if "'batch'" in message]
+
+
+def test_who_may_do_all_on_another_gallery_of_the_stack_creates_no_pools_by_that(preview):
+    gallery(preview)
+    other = gallery(preview, "other", galleryName="others")
+    assign(preview, READER, kind="User")
+    assign(preview, CONTRIBUTOR, UNKNOWN_STRING_VALUE, kind="User", name="more", sources={"scope": [other]})
+    assert said(preview.judge(REFUSED)) == ([], None)
+    assert len(preview.judge(ADVISED).violations) == 1
 
 
 @pytest.mark.parametrize("kind", ["ServicePrincipal", None, UNKNOWN_STRING_VALUE], ids=str)

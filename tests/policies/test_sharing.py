@@ -63,6 +63,16 @@ def test_a_later_version_in_another_stack_is_the_latest(preview):
     assert message.startswith(f"Pool 'p0': {JOINT}")
 
 
+@pytest.mark.parametrize("image", [{"publisher": "p", "offer": "o", "sku": "s"}, UNKNOWN_STRING_VALUE], ids=str)
+def test_pools_of_another_image_keep_the_others_from_nothing(preview, image):
+    pool(preview, "other", image=image, nodes=400)
+    definition(preview)
+    version(preview)
+    pools(preview, DEFINITION_ID, DEFINITION_ID)
+    (message,) = preview.judge(ALL).violations
+    assert message.startswith(f"GalleryImageVersion 'frames-1.0.0': {JOINT}")
+
+
 @pytest.mark.parametrize("rule", [ALL, SPARE])
 def test_which_version_is_the_latest_may_not_be_known_yet(preview, rule):
     definition(preview)

@@ -299,6 +299,14 @@ def test_storage_that_is_not_known_yet_is_said(preview, profile, hidden):
     assert f"{hidden} is not known yet" in verdict.note
 
 
+def test_storage_of_one_region_that_is_not_known_yet_leaves_the_others(preview):
+    targets = [{"name": "a", "storageAccountType": UNKNOWN_STRING_VALUE}, {"name": "b"}]
+    version(preview, publishingProfile={"targetRegions": targets, "storageAccountType": "Standard_LRS"})
+    verdict = preview.judge(ZONES, productionStacks=["*"])
+    assert len(verdict.violations) == 1
+    assert "storageAccountType is not known yet" in verdict.note
+
+
 @pytest.mark.parametrize("rule", [THREE, FEW])
 @pytest.mark.parametrize("location", [None, "westeurope", UNKNOWN_STRING_VALUE])
 @pytest.mark.parametrize("profile", [UNKNOWN_STRING_VALUE, {"targetRegions": UNKNOWN_ARRAY_VALUE}], ids=str)
