@@ -83,7 +83,7 @@ def _shortfall(pool: Resource, stack: Stack, edition: Edition, *, advised: bool 
             for number in readings
         ]
         found = [fault for fault in faults if fault]
-        if found and len(found) == len(faults):
+        if None not in faults:
             yield found[0]
         elif found:
             yield which_version(booted)
