@@ -15,6 +15,11 @@ def test_there_are_entries():
     assert ENTRIES
 
 
+def test_no_change_is_listed_twice():
+    listed = [(entry["file"], entry["change"]) for entry in ENTRIES]
+    assert len(set(listed)) == len(listed)
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"])
 def test_a_change_that_makes_no_difference_is_of_lines_that_are_there(entry):
     written = [line.strip() for line in (ROOT / entry["file"]).read_text(encoding="utf-8").splitlines()]
