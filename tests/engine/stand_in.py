@@ -1,5 +1,6 @@
 """Stands for Azure itself, where a test needs `--azure`: a local Azure without what tells it from Azure."""
 
+import shlex
 from contextlib import closing
 
 from emulator.core.azure import LocalAzure
@@ -7,7 +8,7 @@ from rehearsal.configuration import read_configuration
 from rehearsal.given import given_resources
 from tools.local.provider_plugin import _sdk_version as sdk_version
 
-PLUGIN = """#!{python} -P
+CODE = """
 import limits.stack_home
 
 limits.stack_home.LOCAL_TENANT = "9a6b3c1d-0000-4000-8000-000000000000"
@@ -30,7 +31,8 @@ def stand_in_for_azure(directory, python, configurations):
     """
     plugin = directory / "home" / "plugins" / f"resource-azure-native-v{sdk_version()}" / "pulumi-resource-azure-native"
     plugin.parent.mkdir(parents=True)
-    plugin.write_text(PLUGIN.format(python=python))
+    # A line that begins with #! cannot name an interpreter whose path has a space in it.
+    plugin.write_text(f'#!/bin/sh\nexec {shlex.join([str(python), "-P", "-c", CODE])} "$@"\n')
     plugin.chmod(0o755)
     (directory / "state").mkdir()
     with closing(LocalAzure(directory / "store.sqlite")) as azure:
