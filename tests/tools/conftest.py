@@ -89,7 +89,9 @@ def fake_go(tmp_path, bare_path, executable, monkeypatch):
 @pytest.fixture
 def set_up(checkout):
     """Start a set-up of the engine in a process of its own."""
+    # What a shell starts in the background ignores interrupts, and so would all that it starts in turn.
     code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from pathlib import Path; from tools.checkout import Checkout; from tools.entry import run_tool\n"
         "from tools.engine.choice import provide_engine\n"
         f"run_tool(lambda: print(provide_engine(Checkout(Path({str(checkout.root)!r}))).pulumi))"
