@@ -76,6 +76,7 @@ _KINDS = (
     ),
     _Kind("a password", re.compile(rf"(?<![A-Za-z0-9])--?(?:[a-z]+-)?password(?:\s+|=){_LITERAL}", re.IGNORECASE)),
     _Kind("a password", re.compile(rf"(?<![A-Za-z])password={_LITERAL}", re.IGNORECASE)),
+    _Kind("a password", re.compile(rf"\b(?:docker|podman|az)\s+login\b[^|;&\n]{{0,400}}?\s-p(?:\s+|=){_LITERAL}")),
 )
 _SECRET_NAME = re.compile(
     r"(?:^|_|(?<=[a-z]))(?:password|passwd|secret|api_?key|account_?key|access_?key|storage_?key|private_?key|"

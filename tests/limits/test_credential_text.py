@@ -25,6 +25,9 @@ FOUND = {
     "curl https://user:hunter2@example.com/file": "a password in a URL",
     "redis://:hunter2@cache:6379": "a password in a URL",
     "docker login --username render --password correct-horse": "a password",
+    "docker login -u render -p correct-horse render.azurecr.io": "a password",
+    "podman  login render.azurecr.io -u render -p=correct-horse": "a password",
+    "az login --service-principal -u render -p correct-horse --tenant t": "a password",
     "tool --password=correct-horse": "a password",
     "tool --db-password correct-horse": "a password",
     "Tool.exe -Password Correct-Horse": "a password",
@@ -45,6 +48,11 @@ HARMLESS = [
     "az storage blob list --account-key $AZURE_STORAGE_KEY",
     "docker login --password-stdin render.azurecr.io < /run/password",
     "docker login --username x --password $PASSWORD",
+    "docker login -u x -p $PASSWORD render.azurecr.io",
+    "docker login -u x --password-stdin < f && docker run -p 127.0.0.1:8080:8080 render",
+    "docker login -u x --password-stdin < f; docker run -p 127.0.0.1:8080:8080 render",
+    "docker run -p 127.0.0.1:8080:8080 render login",
+    "docker login -u render-p correct-horse",
     'docker login --username x --password "$(cat /run/password)"',
     "docker login --username x --password `cat /run/password`",
     "docker login --username x --password %PASSWORD%",
@@ -163,7 +171,20 @@ def test_the_sentence_names_the_kind_and_a_remedy(kind):
 
 
 @pytest.mark.parametrize(
-    "piece", ["a_", "eyJ-", "sig=", "key ", "password=", "--", "https://a:", "AAAA", "-----BEGIN A "]
+    "piece",
+    [
+        "a_",
+        "eyJ-",
+        "sig=",
+        "key ",
+        "password=",
+        "--",
+        "https://a:",
+        "AAAA",
+        "-----BEGIN A ",
+        "az login ",
+        "az login -p ",
+    ],
 )
 def test_long_texts_are_read_in_no_time(piece):
     text = piece * (100_000 // len(piece))
