@@ -1,6 +1,5 @@
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import hypothesis
@@ -12,13 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 from pulumi_policy import EnforcementLevel, proxy
 
-from policies.facts import facts_from
 from policies.pack import Pack
 from policies.rule import Unseen
 from policies.sample import samples
-from policies.sampled import HIDDEN, as_sent, resources_of
-from policies.stack import Stack
+from policies.sampled import HIDDEN, resources_of
 from policies.wire import Properties
+from tests.policies import sample_cases
 from tests.policies.by_sdk import without_proxies
 from tests.policies.calls import judged
 from tests.policies.generated import KEYS, RULES, exchanged, near_valid, paths, random_json, seen_in
@@ -29,7 +27,6 @@ ASKED = os.environ.get("FUZZ_EXAMPLES")
 SEED = os.environ.get("FUZZ_SEED", "0" if not ASKED else "")
 PARTS = 4
 """Parts that workers share; each has a seed of its own."""
-BY_NAME = {rule.name: rule for rule in RULES}
 CHOSEN = {rule.name: rule.chosen({}) for rule in RULES}
 SENTINELS = {value for name, value in vars(proxy).items() if name.startswith("UNKNOWN_")}
 SECONDS = 2.0
@@ -94,10 +91,8 @@ def speaks(chosen):
     all_places = [(at, path) for at, resource in enumerate(resources) for path in paths(resource.inputs)]
     hidden = {all_places[number % len(all_places)] for number in numbers}
     for at, path in sorted(hidden, key=lambda place: -len(place[1])):
-        resources[at] = replace(resources[at], inputs=exchanged(resources[at].inputs, path, HIDDEN))
-    rule, stack = BY_NAME[name], Stack(resources, facts_from(case.facts))
-    settings = rule.chosen(as_sent(case.settings))
-    assert any(list(rule.check(each, stack, settings)) for each in stack.of_type(*rule.tokens)), (name, hidden)
+        resources = sample_cases.with_inputs(resources, at, exchanged(resources[at].inputs, path, HIDDEN))
+    assert sample_cases.judged(sample_cases.BY_NAME[name], case, resources) != ([], []), (name, hidden)
 
 
 def test_no_rule_keeps_silent_whichever_values_are_not_known():

@@ -1,19 +1,10 @@
 """Each rule's samples with one thing left out: a value, or a resource that another stack may have instead."""
 
-from dataclasses import replace
-
 import pytest
 
-from policies.facts import facts_from
-from policies.rule import Unseen
-from policies.sample import samples
-from policies.sampled import as_sent, resources_of
-from policies.stack import Stack
-from tests.policies.generated import RULES, exchanged, paths
-
-BY_NAME = {rule.name: rule for rule in RULES}
-SAMPLES = samples()
-JOINING = [pytest.param(sample, id=sample.rule) for sample in SAMPLES if BY_NAME[sample.rule].joins]
+from policies.sampled import resources_of
+from tests.policies.generated import exchanged, paths
+from tests.policies.sample_cases import BY_NAME, JOINING, SAMPLES, judged, with_inputs, written
 
 NO_FAULT_ALONE = {
     "definition-has-an-identifier-of-its-own": "there is no other definition with its identifier",
@@ -38,15 +29,6 @@ FAULT_ALONE = {
 """The rules that deny a stack for want of what is left out, and why they may."""
 
 
-def judged(rule, case, resources):
-    """Return the violations that a rule finds, and the notes."""
-    stack = Stack(resources, facts_from(case.facts))
-    chosen = rule.chosen(as_sent(case.settings))
-    found = [finding for it in stack.of_type(*rule.tokens) for finding in rule.check(it, stack, chosen)]
-    notes = [each.what for each in found if isinstance(each, Unseen)]
-    return [each for each in found if not isinstance(each, Unseen)], notes
-
-
 def without(value, path):
     """Return a value without the entry at a path."""
     inner = value
@@ -61,10 +43,8 @@ def values_left_out(case):
     for place, resource in enumerate(resources):
         for path in (path for path in paths(resource.inputs) if isinstance(path[-1], str)):
             changed = (exchanged(resource.inputs, path, None), without(resource.inputs, path))
-            null, missing = (
-                [*resources[:place], replace(resource, inputs=inputs), *resources[place + 1 :]] for inputs in changed
-            )
-            yield f"{resource.name}: {'.'.join(map(str, path))}", null, missing
+            null, missing = (with_inputs(resources, place, inputs) for inputs in changed)
+            yield written(resource, path), null, missing
 
 
 def elsewhere(rule, case):
@@ -76,7 +56,7 @@ def elsewhere(rule, case):
             yield left_out.name, rest
 
 
-@pytest.mark.parametrize("sample", [pytest.param(sample, id=sample.rule) for sample in SAMPLES])
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_a_value_that_is_null_is_one_that_is_missing(sample):
     rule = BY_NAME[sample.rule]
     different = [
@@ -113,5 +93,5 @@ def test_nothing_is_denied_for_being_in_another_stack(sample):
 
 
 def test_what_is_excepted_is_a_rule_that_joins():
-    joining = {rule.name for rule in RULES if rule.joins}
+    joining = {name for name, rule in BY_NAME.items() if rule.joins}
     assert {*NO_FAULT_ALONE, *FAULT_ALONE} <= joining
