@@ -26,25 +26,29 @@ class _Kept:
     rule: Described
 
 
-def _kept(fixed: Fixed, subject: str, remedy: str) -> _Kept:
-    words = f"An update of {subject.replace('-', ' ')} changes nothing that stays as it was when it was made."
-    name = f"{subject.rpartition('-')[2]}-keeps-what-it-was-made-with"
+def _kept(fixed: Fixed, name: str, subject: str, remedy: str) -> _Kept:
+    words = f"An update of {subject} changes nothing that stays as it was when it was made."
     return _Kept(fixed, Described(name, words, remedy, fixed.source, Level.ERROR, Severity.HIGH))
 
 
 _KEPT: Mapping[str, _Kept] = {
     BATCH_ACCOUNT: _kept(
         ACCOUNT_FIXED,
-        "a-Batch-account",
+        "account-keeps-what-it-was-made-with",
+        "a Batch account",
         "Make a new account beside this one, and new pools in it; then remove this one.",
     ),
     GALLERY_IMAGE: _kept(
         DEFINITION_FIXED,
-        "an-image-definition",
+        "definition-keeps-what-it-was-made-with",
+        "an image definition",
         "Make a new definition beside this one, under another name and another sku, with versions of its own.",
     ),
     GALLERY_IMAGE_VERSION: _kept(
-        VERSION_FIXED, "an-image-version", "Make a new version, with the next number, and name it in the pools."
+        VERSION_FIXED,
+        "version-keeps-what-it-was-made-with",
+        "an image version",
+        "Make a new version, with the next number, and name it in the pools.",
     ),
 }
 
