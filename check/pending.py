@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from limits.resource_id import ResourceId, parse_resource_id
+from limits.resource_id import parse_resource_id
 from overview.json_value import entries
 from overview.masked import UNKNOWN
 from overview.resources import resources_of
 from overview.steps import Step
 from policies.index import bears, folded
 from policies.resource import Resource, text
-from policies.stack import IMAGE_ID, Stack
+from policies.stack import IMAGE_ID, Stack, names_in
 from policies.tokens import ARM_NAMES, GALLERY_IMAGE_VERSION, SUBNET
 
 
@@ -42,15 +42,11 @@ def _told(old: object, made: list[Resource], token: str) -> object:
     identity = parse_resource_id(text(old) or "")
     if identity is None or identity.type.lower() != kind.lower():
         return made[0].urn
-    names = _names(identity, keys)
+    names = names_in(identity, keys)
     if not any(bears(each, names) for each in made):
         return made[0].urn
     is_same = len(made) == 1 and all(folded(made[0].at(key)) == folded(name) for key, name in names.items())
     return old if is_same else UNKNOWN
-
-
-def _names(identity: ResourceId, keys: tuple[str, ...]) -> Mapping[str, object]:
-    return {"resourceGroupName": identity.resource_group, **dict(zip(keys, identity.names, strict=True))}
 
 
 def _at(value: object, path: tuple[str, ...]) -> object:

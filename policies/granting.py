@@ -60,13 +60,13 @@ class Grant:
 def grant_of(assignment: Resource, stack: Stack) -> Grant | Unseen | None:
     """Return what a role assignment grants on a gallery or an image; None when its scope is something else."""
     scope = assignment.at("scope")
-    made = _scope_in_stack(assignment, stack)
+    made = stack.told(assignment, _scope_in_stack)
     if isinstance(scope, Unknown):
         if made is None or made.token not in _IN_GALLERIES:
             return None if assignment.dependencies.get("scope") else Unseen("scope is not known yet")
     elif _type_of(scope) not in _IMAGES:
         return None
-    grant = _grant(assignment, stack)
+    grant = stack.told(assignment, _grant)
     if not grant.role and not grant.is_custom:
         return Unseen("roleDefinitionId is not known yet")
     return grant if grant.principal else Unseen("principalId is not known yet")
@@ -76,7 +76,7 @@ def grants_by_principal(stack: Stack) -> dict[tuple[str, ...], list[Grant]]:
     """Return all grants in the stack by principal; for `Stack.once`."""
     found: dict[tuple[str, ...], list[Grant]] = {}
     for assignment in stack.of_type(ROLE_ASSIGNMENT):
-        grant = _grant(assignment, stack)
+        grant = stack.told(assignment, _grant)
         found.setdefault(grant.principal, []).append(grant)
     return found
 
@@ -90,20 +90,18 @@ def serves_pools_of_stack(grant: Grant, stack: Stack) -> bool | Unseen:
 
 
 def _grant(assignment: Resource, stack: Stack) -> Grant:
-    principal, role, scope = (assignment.at(key) for key in ("principalId", "roleDefinitionId", "scope"))
-    made = _scope_in_stack(assignment, stack)
+    known, role, scope = (text(assignment.at(key)) or "" for key in ("principalId", "roleDefinitionId", "scope"))
+    made = stack.told(assignment, _scope_in_stack)
     gallery = None if made is None or made.token in _WHOLES else stack.gallery_of(made)
-    is_on_account = _type_of(assignment.at("scope")) == ACCOUNT_KIND.lower() or (
-        made is not None and made.token == BATCH_ACCOUNT
-    )
-    known, sources = text(principal), assignment.dependencies.get("principalId", ())
+    is_on_account = _type_of(scope) == ACCOUNT_KIND.lower() or (made is not None and made.token == BATCH_ACCOUNT)
+    sources = assignment.dependencies.get("principalId", ())
     return Grant(
         principal=(known.lower(),) if known else tuple(sorted(sources)),
-        role=text(role) or "",
-        scope=(text(scope) or "").rstrip("/").lower(),
+        role=role,
+        scope=scope.rstrip("/").lower(),
         places=tuple(found.urn for found in (made, gallery) if found is not None),
         is_for_application=stack.once(_run_by_nodes).isdisjoint(sources) and _is_for_application(assignment),
-        creates_pools=creates_pools(text(role) or "") or (is_on_account and manages_everything(text(role) or "")),
+        creates_pools=creates_pools(role) or (is_on_account and manages_everything(role)),
         is_custom=bool(stack.sources(assignment, "roleDefinitionId", ROLE_DEFINITION)),
     )
 

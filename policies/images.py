@@ -49,8 +49,11 @@ def _booted(pool: Resource, stack: Stack) -> Booted | None:
     given = pool.at(*IMAGE_ID)
     identity = parse_resource_id(text(given) or "")
     kind = "" if identity is None else identity.type.lower()
-    of_gallery = kind in {IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}
-    if managed_image_of(pool, stack) if isinstance(given, Unknown) else not of_gallery:
+    if isinstance(given, Unknown):
+        is_other = managed_image_of(pool, stack) is not None
+    else:
+        is_other = kind not in {IMAGE_DEFINITION.lower(), IMAGE_VERSION.lower()}
+    if is_other:
         return Booted() if any(pool.at(*IMAGE_ID[:-1], key) for key in IMAGE_IDS[1:]) else None
     version = stack.image_of(pool)
     if version is not None:
@@ -89,6 +92,16 @@ def versions_by_definition(stack: Stack) -> dict[str, list[Resource]]:
         elif any(isinstance(version.at(key), Unknown) for key in ARM_NAMES[GALLERY_IMAGE][1]):
             found.setdefault("", []).append(version)
     return found
+
+
+def versions_of(booted: Booted, stack: Stack) -> list[Resource]:
+    """Return the versions of a pool's definition that are in the stack."""
+    return [] if booted.definition is None else stack.once(versions_by_definition).get(booted.definition.urn, [])
+
+
+def unseen_definition(what: str) -> Unseen:
+    """Say what cannot be seen of an image, since its definition is not in the stack."""
+    return Unseen(f"the definition of its image is not in this stack, so {what} cannot be seen")
 
 
 def serves_pools(definition: Resource, stack: Stack) -> bool | Unseen:

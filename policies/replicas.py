@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from limits.names import version_key
 from limits.region import canonical_region
 from policies.facts import KnownImage
-from policies.images import Booted, versions_by_definition
+from policies.images import Booted, unseen_definition, versions_by_definition, versions_of
 from policies.location import location_of
 from policies.resource import Resource, count, entries, items, text
 from policies.rule import Unseen
@@ -80,13 +80,40 @@ def readings_of(booted: Booted, region: str, stack: Stack) -> list[int | None] |
     There is more than one number only while it is not known whether the pool follows the latest version or names one.
     """
     if not booted.is_latest:
-        found = [_replicas_of_version(booted, region, stack)]
+        found = [replicas_of_version(booted, region, stack)]
     else:
-        named = _versions(booted, stack) if booted.is_any else []
-        latest = _replicas_of_latest(booted, region, stack)
-        found = [latest, *(replicas_in(version, region, stack) for version in named)]
+        latest = latest_in(booted, region, stack)
+        named = versions_of(booted, stack) if booted.is_any else []
+        found = [replicas_offered(latest), *(replicas_in(version, region, stack) for version in named)]
     unseen = next((replicas for replicas in found if isinstance(replicas, Unseen)), None)
     return unseen or [replicas for replicas in dict.fromkeys(found) if not isinstance(replicas, Unseen)]
+
+
+def latest_in(booted: Booted, region: str, stack: Stack) -> Offer | Unseen | None:
+    """Return the latest version in a region of the definition that a pool follows; None when there is none there.
+
+    Where it is not known which one that is, but all have as many replicas, it is an offer of these and of no version.
+    """
+    offers = list(offers_in(booted, region, stack))
+    for stray in stack.once(versions_by_definition).get("", ()):
+        return Unseen(f"the definition of {stray.subject} is not known yet")
+    if not offers and not booted.known and not versions_of(booted, stack):
+        return _NOT_SEEN if booted.definition else unseen_definition("its latest version")
+    if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
+        return unseen
+    if all(offer.key is not None for offer in offers):
+        return max(offers, key=lambda offer: offer.key or (), default=None)
+    counts = {offer.replicas for offer in offers}
+    if len(counts) == 1:
+        return Offer(counts.pop(), key=None)
+    return Unseen(f"which version of {booted.name} is the latest is not known yet")
+
+
+def replicas_offered(latest: Offer | Unseen | None) -> Replicas:
+    """Return how many replicas the latest version has: none when there is no such version."""
+    if latest is None:
+        return 0
+    return latest.replicas if isinstance(latest, Offer) else latest
 
 
 def which_version(booted: Booted) -> Unseen:
@@ -96,7 +123,7 @@ def which_version(booted: Booted) -> Unseen:
 
 def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
     """Yield the versions that a pool which follows the latest one may boot in a region: there, and not left out."""
-    for version in _versions(booted, stack):
+    for version in versions_of(booted, stack):
         left_out = _is_left_out(version, region)
         replicas = left_out if isinstance(left_out, Unseen) else replicas_in(version, region, stack)
         if left_out is not True and replicas != 0:
@@ -107,30 +134,11 @@ def offers_in(booted: Booted, region: str, stack: Stack) -> Iterator[Offer]:
             yield Offer(replicas, version_key(known.id.rpartition("/")[2]))
 
 
-def _replicas_of_latest(booted: Booted, region: str, stack: Stack) -> Replicas:
-    offers = list(offers_in(booted, region, stack))
-    for stray in stack.once(versions_by_definition).get("", ()):
-        return Unseen(f"the definition of {stray.subject} is not known yet")
-    if not offers and not booted.known and not _versions(booted, stack):
-        return _NOT_SEEN if booted.definition else _NO_DEFINITION
-    if unseen := next((offer.replicas for offer in offers if isinstance(offer.replicas, Unseen)), None):
-        return unseen
-    if all(offer.key is not None for offer in offers):
-        return max(offers, key=lambda offer: offer.key or ()).replicas if offers else 0
-    counts = {offer.replicas for offer in offers}
-    return (
-        counts.pop() if len(counts) == 1 else Unseen(f"which version of {booted.name} is the latest is not known yet")
-    )
-
-
-def _replicas_of_version(booted: Booted, region: str, stack: Stack) -> Replicas:
+def replicas_of_version(booted: Booted, region: str, stack: Stack) -> Replicas:
+    """Return how many replicas the image version that a pool names has in a region."""
     if booted.version is not None:
         return replicas_in(booted.version, region, stack)
     return _known_replicas(booted.known[0], region) if booted.known else _NOT_SEEN
-
-
-def _versions(booted: Booted, stack: Stack) -> list[Resource]:
-    return [] if booted.definition is None else stack.once(versions_by_definition).get(booted.definition.urn, [])
 
 
 def _known_replicas(known: KnownImage, region: str) -> Replicas:
@@ -177,5 +185,4 @@ def _counted(version: Resource, stated: object, sets: list[object]) -> Replicas:
     return own + added
 
 
-_NO_DEFINITION = Unseen("the definition of its image is not in this stack, so its latest version cannot be seen")
 _NOT_SEEN = Unseen("its image version is not in this stack, or not known yet")

@@ -35,6 +35,11 @@ class Resource:
         """How messages begin: `Pool 'frames'`."""
         return f"{plain_token(self.token).rpartition(':')[2]} '{self.name}'"
 
+    @property
+    def subscription(self) -> str | None:
+        """The subscription that the resource's provider is configured with; None when that is not known."""
+        return text(self.provider.get("subscriptionId"))
+
     def at(self, *path: str) -> Any:  # noqa: ANN401
         """Return the value at a property path: None when it is not there, `Unknown` when it or one above it is."""
         value: Any = self.inputs

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from limits.wording import counted
-from policies.images import Booted, booted_by, versions_by_definition
+from policies.images import Booted, booted_by, versions_of
 from policies.nodes import nodes_planned
-from policies.replicas import Replicas, offers_in, readings_of, which_version
+from policies.replicas import Replicas, latest_in, replicas_of_version, replicas_offered, which_version
 from policies.resource import Resource, text
 from policies.rule import Unseen
 from policies.rules.pool_images import region_of
@@ -65,7 +65,7 @@ def _shares(stack: Stack) -> _Shares:
             continue
         start, nodes = _start(pool, booted, stack), nodes_planned(pool, stack)
         if isinstance(start, Unseen):
-            for holder in _versions(booted, stack) or [pool]:
+            for holder in [booted.version] if booted.version else versions_of(booted, stack) or [pool]:
                 shares.hidden[holder.urn].append(_of(pool, holder, start))
             continue
         holder = start.version or pool
@@ -85,24 +85,14 @@ def _start(pool: Resource, booted: Booted, stack: Stack) -> Share | Unseen:
         return region
     if booted.is_any:
         return which_version(booted)
-    readings = readings_of(booted, region, stack)
-    replicas = readings if isinstance(readings, Unseen) else readings[0]
     if not booted.is_latest:
-        return Share(region, booted.version, replicas)
-    if isinstance(replicas, Unseen):
-        return replicas
-    offers = list(offers_in(booted, region, stack))
-    if any(offer.key is None for offer in offers):
+        return Share(region, booted.version, replicas_of_version(booted, region, stack))
+    latest = latest_in(booted, region, stack)
+    if isinstance(latest, Unseen):
+        return latest
+    if latest is not None and latest.key is None:
         return which_version(booted)
-    latest = max(offers, key=lambda offer: offer.key or (), default=None)
-    return Share(region, None if latest is None else latest.version, replicas)
-
-
-def _versions(booted: Booted, stack: Stack) -> list[Resource]:
-    """Return the versions in the stack that a pool may boot."""
-    if booted.version is not None:
-        return [booted.version]
-    return [] if booted.definition is None else stack.once(versions_by_definition).get(booted.definition.urn, [])
+    return Share(region, None if latest is None else latest.version, replicas_offered(latest))
 
 
 def _of(pool: Resource, holder: Resource, unseen: Unseen) -> Unseen:

@@ -1,13 +1,13 @@
 """The resources of a stack, found by URN, by type, and by what joins them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from limits.resource_id import ResourceId, parse_resource_id
 from policies.facts import Facts
 from policies.index import NameIndex, agree, bears
-from policies.resource import Resource, text
+from policies.resource import Resource
 from policies.tokens import ARM_NAMES, BATCH_ACCOUNT, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, VIRTUAL_NETWORK
 from policies.unknown import Unknown
 
@@ -121,7 +121,7 @@ class Stack:
         kind, keys = ARM_NAMES[token]
         if identity is None or identity.type.lower() != kind.lower():
             return []
-        names = {"resourceGroupName": identity.resource_group, **dict(zip(keys, identity.names, strict=True))}
+        names = names_in(identity, keys)
         return [found for found in sources if bears(found, names) and lies_in(found, identity)] or [
             found
             for found in self.named(token, **names)
@@ -155,10 +155,14 @@ def only(found: list[Resource]) -> Resource | None:
     return found[0] if len(found) == 1 else None
 
 
+def names_in(identity: ResourceId, keys: Iterable[str]) -> Mapping[str, str | None]:
+    """Return the names in an id, by the inputs that have them in the resource that it is of."""
+    return {"resourceGroupName": identity.resource_group, **dict(zip(keys, identity.names, strict=True))}
+
+
 def lies_in(resource: Resource, identity: ResourceId) -> bool:
     """Tell whether a resource can lie in the subscription of an id."""
-    subscription = text(resource.provider.get("subscriptionId"))
-    return not subscription or agree(subscription, identity.subscription)
+    return not resource.subscription or agree(resource.subscription, identity.subscription)
 
 
 def _same(left: Resource, right: Resource, key: str) -> bool:
@@ -170,5 +174,4 @@ def _same(left: Resource, right: Resource, key: str) -> bool:
 
 def _may_share_subscription(left: Resource, right: Resource) -> bool:
     """Tell whether nothing says that two resources lie in different subscriptions, in which names may be the same."""
-    one, other = (text(resource.provider.get("subscriptionId")) for resource in (left, right))
-    return not one or not other or agree(one, other)
+    return not left.subscription or not right.subscription or agree(left.subscription, right.subscription)

@@ -18,7 +18,7 @@ def subscription_of(resource: Resource, stack: Stack) -> str | None:
     configured one.
     """
     return (
-        text(resource.provider.get("subscriptionId"))
+        resource.subscription
         or _written(resource)
         or stack.once(_by_provider).get(_configured(resource) or "")
         or stack.facts.subscription

@@ -9,7 +9,7 @@ from limits.os_state import OS_STATE_SOURCE, os_state_fault
 from limits.purchase_plan import PURCHASE_PLAN_SOURCE, purchase_plan_fault
 from limits.security_type import SECURITY_TYPE_DEFAULT_SOURCE, SECURITY_TYPE_FEATURE, TRUSTED_LAUNCH_SOURCE
 from policies.editions import edition_of
-from policies.images import booted_by, serves_pools
+from policies.images import booted_by, serves_pools, unseen_definition
 from policies.part import part_of
 from policies.resource import Resource, entries, items, text
 from policies.rule import Findings, Unseen, joining_rule, resource_rule
@@ -153,14 +153,14 @@ def _for_pools(sentence: str, definition: Resource, stack: Stack) -> Findings:
 def _unseen_definition(pool: Resource, stack: Stack, what: str) -> Iterator[Unseen]:
     booted = booted_by(pool, stack)
     if booted is not None and booted.definition is None:
-        yield Unseen(f"the definition of its image is not in this stack, so {what} cannot be seen")
+        yield unseen_definition(what)
 
 
 def _place(definition: Resource, stack: Stack) -> tuple[str, ...] | None:
     """Return what tells a definition apart, its gallery and its identifier; None when that is not known yet."""
     gallery = stack.gallery_of(definition)
     names = [definition.at(key) for key in ("resourceGroupName", "galleryName")]
-    where = [text(definition.provider.get("subscriptionId")), *names] if gallery is None else [gallery.urn]
+    where = [definition.subscription, *names] if gallery is None else [gallery.urn]
     parts = [*where, *(definition.at("identifier", part) for part in _PARTS)]
     if any(isinstance(part, Unknown) for part in parts):
         return None

@@ -97,8 +97,7 @@ def _cores_by_account(stack: Stack) -> Mapping[str, tuple[str, int, int]]:
     accounts = stack.once(_accounts)
     counted: dict[str, tuple[str, int, int]] = {}
     for pool in stack.of_type(POOL):
-        own = _cores(part_of(pool))
-        if pool.urn in accounts and any(own):
+        if pool.urn in accounts and any(own := _cores(part_of(pool))):
             first, dedicated, spot = counted.get(accounts[pool.urn].urn, (pool.urn, 0, 0))
             counted[accounts[pool.urn].urn] = first, dedicated + own[0], spot + own[1]
     return counted

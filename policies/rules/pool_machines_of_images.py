@@ -9,7 +9,7 @@ from limits.security_type import (
 )
 from limits.vm_series import SINGLE_GENERATION, boots_one_generation, generation_misfit
 from policies import clock
-from policies.images import Booted, booted_by
+from policies.images import Booted, booted_by, unseen_definition
 from policies.part import part_of
 from policies.pool import MACHINE
 from policies.resource import Resource, text
@@ -124,7 +124,7 @@ def _stated(booted: Booted, key: str) -> str | Unseen | None:
     known = {image.os if key == "osType" else image.generation for image in booted.known}
     if len(known) == 1 and None not in known:
         return known.pop()
-    return Unseen(f"the definition of its image is not in this stack, so its {key} cannot be seen")
+    return unseen_definition(f"its {key}")
 
 
 def _generation(booted: Booted) -> str | Unseen:
@@ -135,5 +135,5 @@ def _generation(booted: Booted) -> str | Unseen:
 
 def _security(booted: Booted) -> str | Unseen | None:
     if booted.definition is None:
-        return Unseen("the definition of its image is not in this stack, so its security type cannot be seen")
+        return unseen_definition("its security type")
     return security_type_of(booted.definition)

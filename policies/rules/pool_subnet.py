@@ -73,14 +73,16 @@ def pool_subnet_is_in_the_accounts_region(pool: Resource, stack: Stack) -> Findi
     if subnet is None:
         return
     places = {"virtual network": subnet.network, "Batch account": stack.account_of(pool)}
+    located: list[str | None] = []
     for what, resource in places.items():
         location = None if resource is None else location_of(resource, stack)
+        located.append(text(location))
         if resource is None:
             yield Unseen(f"its {what} is not in this stack, or not known yet")
         elif not isinstance(location, str):
             reason = "is not known yet" if isinstance(location, Unknown) else "is not stated"
             yield Unseen(f"the location of {resource.subject} {reason}")
-    network, owner = (text(location_of(resource, stack)) if resource else None for resource in places.values())
+    network, owner = located
     if network and owner and (fault := region_mismatch(network, owner)):
         yield fault
 

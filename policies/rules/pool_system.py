@@ -7,7 +7,7 @@ from limits.pool_bounds import POOL_REFERENCE
 from limits.pool_windows import license_fault, linux_only_fault, windows_only_fault
 from limits.windows_version import ending_windows
 from policies import clock
-from policies.images import booted_by
+from policies.images import booted_by, unseen_definition
 from policies.part import Part, part_of
 from policies.pool import machine_of, windows_of
 from policies.resource import Resource
@@ -101,7 +101,7 @@ def pool_windows_version_lasts(pool: Resource, stack: Stack) -> Findings:
     elif windows_of(machine) is False:
         return
     elif booted.definition is None:
-        yield Unseen("the definition of its image is not in this stack, so its version of Windows cannot be seen")
+        yield unseen_definition("its version of Windows")
     else:
         identifier = part_of(booted.definition, "identifier")
         yield from _ending(identifier, custom=True)
